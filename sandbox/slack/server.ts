@@ -1,0 +1,283 @@
+// The local Slack: a server of its own that speaks Slack's Web API to the bot, brings it commands, clicks and events,
+// and lets people act through the driving API (`as`) or over HTTP under /control. It knows nothing of the bot.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { personIn } from './acting.ts'
+import { handleAuthorize, newCode } from './authorize.ts'
+import { handleControl } from './control.ts'
+import { deliverRaw, type RawDelivery, redeliver } from './deliver.ts'
+import { handleDownload, handleUpload } from './downloads.ts'
+import { sendEvent, sendUserEvent } from './events.ts'
+import { type ActiveFault, createFaults, type Fault } from './faults.ts'
+import { sendJson } from './http.ts'
+import type { Json } from './json.ts'
+import { type CallRecord, createLog, type DeliveryRecord, type Violation, type Warning } from './log.ts'
+import { messageOnScreen } from './messages.ts'
+import { endToken } from './methods/oauth.ts'
+import type { Delivered, MessageOnScreen, Person, Wait } from './person.ts'
+import { createRateLimits } from './rate-limits.ts'
+import { handleResponseUrl } from './response-url.ts'
+import { addChannel, addTeam, addUser, type ChannelSeed, install, type TeamSeed, type UserSeed } from './seed.ts'
+import {
+  type AppSettings,
+  type Change,
+  type Channel,
+  createState,
+  type Team,
+  type Token,
+  teamOf,
+  type User,
+} from './state.ts'
+import { until } from './waiting.ts'
+import { handleWebApi } from './web-api.ts'
+import type { Timing, World } from './world.ts'
+
+export type LocalSlackOptions = {
+  /** 0 or left out: a free one. */
+  readonly port?: number
+  /** Where the bot takes what Slack sends: `http://127.0.0.1:3000/slack/events`. Can be said later with `pointAt`. */
+  readonly requestUrl?: string
+  readonly app?: Partial<AppSettings>
+  /** The first workspace. */
+  readonly team?: TeamSeed
+  readonly users?: readonly UserSeed[]
+  readonly channels?: readonly ChannelSeed[]
+  readonly rateLimits?: 'strict' | 'off'
+  readonly timing?: Partial<Timing>
+  /** Epoch milliseconds; the system's clock where left out. */
+  readonly now?: () => number
+}
+
+export type LocalSlack = {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string
+  /** For `SLACK_API_URL`. */
+  readonly apiUrl: string
+  readonly app: AppSettings
+  /** The first workspace, and the bot token of its installation. */
+  readonly teamId: string
+  readonly botToken: string
+  readonly botUserId: string
+  readonly pointAt: (requestUrl: string | undefined) => void
+  readonly stop: () => Promise<void>
+
+  readonly as: (userId: string, teamId?: string) => Person
+  readonly team: (teamId?: string) => Team
+  readonly addTeam: (seed: TeamSeed) => Team
+  /** Quietly: no event. */
+  readonly addUser: (seed: UserSeed, teamId?: string) => User
+  readonly addChannel: (seed: ChannelSeed, teamId?: string) => Channel
+  readonly messages: (channel: string, teamId?: string) => readonly MessageOnScreen[]
+  readonly invite: (channel: string, userId: string, teamId?: string) => void
+  readonly archive: (channel: string, teamId?: string) => void
+
+  /** Somebody joins: `team_join`. */
+  readonly join: (seed: UserSeed, teamId?: string) => Promise<User>
+  /** An account changes or is deactivated: `user_change`. */
+  readonly change: (userId: string, change: UserChange, teamId?: string) => Promise<Delivered | undefined>
+  readonly install: (
+    teamId: string,
+    options?: { readonly organisation?: boolean; readonly scopes?: readonly string[] },
+  ) => Token
+  /** Ends the tokens and sends `tokens_revoked` and `app_uninstalled`. */
+  readonly uninstall: (teamId?: string) => Promise<void>
+  /** Any other event of that workspace. */
+  readonly sendEvent: (event: Json, teamId?: string) => Promise<Delivered | undefined>
+  /** As if that person had allowed the app: a code for `oauth.v2.access`. */
+  readonly authorize: (by: {
+    readonly teamId: string
+    readonly userId: string
+    readonly redirectUri?: string
+    readonly organisation?: boolean
+  }) => string
+
+  /** Sends exactly that to the bot: forged, unsigned, stale, malformed. */
+  readonly deliver: (raw: RawDelivery) => Promise<Delivered>
+  /** The same delivery again; `replay`: with its old signature and timestamp too. */
+  readonly redeliver: (deliveryId: string, options?: { readonly replay?: boolean }) => Promise<Delivered>
+
+  readonly fail: (fault: Fault) => ActiveFault
+  /** Clears every fault. */
+  readonly heal: () => void
+
+  readonly calls: (method?: string) => readonly CallRecord[]
+  readonly deliveries: (type?: string) => readonly DeliveryRecord[]
+  readonly violations: () => readonly Violation[]
+  readonly warnings: () => readonly Warning[]
+  /** Waits until `read` gives something, looking after each change. */
+  readonly until: <T>(read: () => T | undefined, wait?: Wait) => Promise<T>
+  readonly onChange: (listener: (change: Change) => void) => () => void
+}
+
+export type UserChange = Partial<Omit<User, 'id' | 'teamId' | 'isBot' | 'isAppUser' | 'isStranger' | 'updated'>>
+
+/** Where no manifest says it (`appFromManifest`). */
+export const defaultApp: AppSettings = {
+  id: 'A0LOCAL0001',
+  name: 'Touchline',
+  clientId: '1000000000.2000000000',
+  clientSecret: 'local-client-secret',
+  signingSecret: 'local-signing-secret',
+  scopes: [
+    'commands',
+    'chat:write',
+    'chat:write.public',
+    'im:write',
+    'im:history',
+    'users:read',
+    'users:read.email',
+    'files:read',
+    'team:read',
+  ],
+  commands: [{ name: '/coach', escapes: true }],
+  shortcuts: undefined,
+  homeTab: true,
+  messagesTab: true,
+  messagesTabReadOnly: false,
+  events: ['app_home_opened', 'message.im', 'team_join', 'user_change', 'app_uninstalled', 'tokens_revoked'],
+}
+
+const defaultTiming: Timing = {
+  ackDeadlineMillis: 3000,
+  triggerLifeMillis: 3000,
+  responseUrlLifeMillis: 30 * 60_000,
+  eventRetryDelaysMillis: [0, 60_000, 300_000],
+}
+
+/** Listens on loopback only. Rejects where the port is taken. */
+export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
+  const now = options.now ?? Date.now
+  const state = createState({ ...defaultApp, ...options.app }, now)
+  const timers = new Set<NodeJS.Timeout>()
+  let requestUrl = options.requestUrl
+  let origin = ''
+  const world: World = {
+    state,
+    log: createLog(),
+    faults: createFaults(),
+    rateLimits: createRateLimits(options.rateLimits ?? 'strict', now),
+    origin: () => origin,
+    requestUrl: () => requestUrl,
+    timing: { ...defaultTiming, ...options.timing },
+    later: (delayMillis, run) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        void run()
+      }, delayMillis)
+      timers.add(timer)
+    },
+  }
+  const first = addTeam(state, options.team)
+  for (const seed of options.users ?? []) addUser(state, first, seed)
+  for (const seed of options.channels ?? []) addChannel(state, first, seed)
+  const teamNamed = (teamId: string = first.id): Team => teamOf(state, teamId)
+  const channelNamed = (id: string, teamId?: string): Channel => {
+    const channel = teamNamed(teamId).channels.get(id)
+    if (channel === undefined) throw new Error(`no such conversation: ${id}`)
+    return channel
+  }
+
+  const server = createServer((request, response) => {
+    route(world, slack, request, response).catch((error: unknown) => {
+      // The bot went away in the middle, or a route has a bug: the second must not look like the first.
+      if (!response.headersSent && !request.destroyed)
+        sendJson(response, 500, { ok: false, error: 'fatal_error', detail: String(error) })
+      else response.destroy()
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+
+  const slack: LocalSlack = {
+    url: origin,
+    apiUrl: `${origin}/api/`,
+    app: state.app,
+    teamId: first.id,
+    botToken: [...state.tokens.values()].find((token) => token.teamId === first.id)?.value ?? '',
+    botUserId: first.bot.userId,
+    pointAt: (url) => {
+      requestUrl = url
+    },
+    stop: async () => {
+      for (const timer of timers) clearTimeout(timer)
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+    as: (userId, teamId = first.id) => personIn(world, teamId, userId),
+    team: teamNamed,
+    addTeam: (seed) => addTeam(state, seed),
+    addUser: (seed, teamId) => addUser(state, teamNamed(teamId), seed),
+    addChannel: (seed, teamId) => addChannel(state, teamNamed(teamId), seed),
+    messages: (channel, teamId) =>
+      channelNamed(channel, teamId).messages.map((message) => messageOnScreen(message, false)),
+    invite: (channel, userId, teamId) => {
+      channelNamed(channel, teamId).members.add(userId)
+      state.changed({ what: 'channel', teamId: teamNamed(teamId).id, channel })
+    },
+    archive: (channel, teamId) => {
+      channelNamed(channel, teamId).isArchived = true
+      state.changed({ what: 'channel', teamId: teamNamed(teamId).id, channel })
+    },
+    join: async (seed, teamId) => {
+      const user = addUser(state, teamNamed(teamId), seed)
+      await sendUserEvent(world, teamNamed(teamId), 'team_join', user)
+      return user
+    },
+    change: async (userId, change, teamId) => {
+      const team = teamNamed(teamId)
+      const user = team.users.get(userId)
+      if (user === undefined) throw new Error(`no such person: ${userId}`)
+      Object.assign(user, change, { updated: Math.floor(now() / 1000) })
+      state.changed({ what: 'user', teamId: team.id, userId })
+      return await sendUserEvent(world, team, 'user_change', user)
+    },
+    install: (teamId, how = {}) => install(state, teamNamed(teamId), how),
+    uninstall: async (teamId) => {
+      const team = teamNamed(teamId)
+      for (const token of state.tokens.values()) {
+        if (token.teamId === team.id && token.kind === 'bot') endToken(world, token.value, 'account_inactive')
+      }
+      await sendEvent(world, team, { type: 'tokens_revoked', tokens: { oauth: [], bot: [team.bot.userId] } })
+      await sendEvent(world, team, { type: 'app_uninstalled' })
+    },
+    sendEvent: (event, teamId) => sendEvent(world, teamNamed(teamId), event),
+    authorize: ({ teamId, userId, redirectUri, organisation }) =>
+      newCode(world, {
+        teamId,
+        userId,
+        redirectUri,
+        enterpriseId: organisation === true ? teamNamed(teamId).enterprise?.id : undefined,
+      }),
+    deliver: (raw) => deliverRaw(world, raw),
+    redeliver: (id, how) => redeliver(world, id, how),
+    fail: (fault) => world.faults.add(fault),
+    heal: () => world.faults.clear(),
+    calls: (method) => world.log.calls.filter((call) => method === undefined || call.method === method),
+    deliveries: (type) => world.log.deliveries.filter((each) => type === undefined || each.type === type),
+    violations: () => world.log.violations,
+    warnings: () => world.log.warnings,
+    until: (read, wait = {}) => until(state, read, wait, 'a condition'),
+    onChange: state.onChange,
+  }
+  return slack
+}
+
+async function route(
+  world: World,
+  slack: LocalSlack,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', world.origin())
+  const [, first = '', second = '', third = ''] = url.pathname.split('/')
+  if (first === 'api') return await handleWebApi(world, second, request, response)
+  if (first === 'response') return await handleResponseUrl(world, second, request, response)
+  if (first === 'files-pri') return handleDownload(world, url.pathname, request, response)
+  if (first === 'upload') return await handleUpload(world, third, request, response)
+  if (url.pathname === '/oauth/v2/authorize') return handleAuthorize(world, url, response)
+  if (first === 'control') return await handleControl(world, slack, url, request, response)
+  sendJson(response, 404, { ok: false, error: 'not_found' })
+}

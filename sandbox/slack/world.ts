@@ -1,0 +1,56 @@
+// What every part of the local Slack works on.
+import type { Faults } from './faults.ts'
+import type { Json } from './json.ts'
+import type { SlackLog } from './log.ts'
+import type { DeliveryKind } from './person.ts'
+import type { BlockProblem } from './problem.ts'
+import type { RateLimits } from './rate-limits.ts'
+import type { SlackState } from './state.ts'
+
+export type World = {
+  readonly state: SlackState
+  readonly log: SlackLog
+  readonly faults: Faults
+  readonly rateLimits: RateLimits
+  /** `http://127.0.0.1:PORT`, known once the server listens. */
+  readonly origin: () => string
+  /** Where the bot takes what Slack sends; undefined until somebody says so. */
+  readonly requestUrl: () => string | undefined
+  readonly timing: Timing
+  /** Runs later unless the server stops first. */
+  readonly later: (delayMillis: number, run: () => Promise<void>) => void
+  /** Set while the bot is connected by Socket Mode: what is delivered goes there instead. */
+  readonly socket: { current: SocketTransport | undefined }
+}
+
+export type Timing = {
+  readonly ackDeadlineMillis: number
+  readonly triggerLifeMillis: number
+  readonly responseUrlLifeMillis: number
+  /** Between an event's first delivery and its three retries. */
+  readonly eventRetryDelaysMillis: readonly number[]
+}
+
+/** Undefined where no connection took it in time. */
+export type SocketTransport = {
+  readonly send: (message: {
+    readonly kind: DeliveryKind
+    readonly payload: Json
+    readonly attempt: number
+    readonly reason: string | undefined
+  }) => Promise<{ readonly reply: unknown } | undefined>
+}
+
+export function violate(
+  world: World,
+  where: string,
+  error: string,
+  problems: readonly BlockProblem[],
+  payload: unknown,
+): void {
+  world.log.violations.push({ at: world.state.now(), where, error, problems, payload })
+}
+
+export function warn(world: World, where: string, message: string, payload: unknown): void {
+  world.log.warnings.push({ at: world.state.now(), where, message, payload })
+}

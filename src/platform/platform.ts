@@ -1,0 +1,22 @@
+import type { WorkspaceId } from '../kernel/ids.ts'
+import type { Clock } from '../kernel/time.ts'
+import type { Config } from './config.ts'
+import type { Db, OpenDatabase } from './database.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { SlackSender } from './outbox/sender.ts'
+import type { WorkQueue } from './queue.ts'
+
+/** What every part is given: technology without product words. Built once, in app.ts; in tests by `testPlatform`. */
+export type Platform = {
+  readonly db: Db
+  readonly kind: OpenDatabase['kind']
+  /** The system's clock; business time is this plus the offset in the database (`scope.now`). */
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly config: Config
+  readonly queue: WorkQueue
+  /** How to post in that workspace. Never called inside a transaction. */
+  readonly senderFor: (workspaceId: WorkspaceId) => Promise<SlackSender>
+}

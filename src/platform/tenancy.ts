@@ -1,0 +1,120 @@
+// The tenant is the installation. Every unit of work runs in one transaction under an ordinary role with the workspace's
+// id set, so that row-level security holds whatever a query forgets, also for a login that is a superuser.
+import { sql } from 'kysely'
+import type { PersonId, WorkspaceId } from '../kernel/ids.ts'
+import { addMillis, type Instant } from '../kernel/time.ts'
+import type { Tx } from './database.ts'
+import type { Platform } from './platform.ts'
+
+/** One unit of work in one workspace: an open transaction under the tenant role, `now` in business time. */
+export type Scope = {
+  readonly tx: Tx
+  readonly workspaceId: WorkspaceId
+  readonly now: Instant
+  readonly personId: PersonId | undefined
+  /** What this transaction leaves to be done later; filled by the outbox and by `touch`. Copies of a scope share it. */
+  readonly due: Due
+}
+
+/** The earliest business moment at which the workspace now has work to do. */
+export type Due = { at: Instant | undefined }
+
+export type Who = { readonly workspaceId: WorkspaceId; readonly personId?: PersonId | undefined }
+
+/**
+ * `request`: somebody waits for the answer, so the whole is given up (an error, rolled back) before 2.5 s.
+ * `background`: a statement may take its time.
+ */
+export type Patience = 'request' | 'background'
+
+type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'>
+
+const statementMillis: Readonly<Record<Patience, number>> = { request: 1_200, background: 60_000 }
+const requestMillis = 2_200
+
+/** The transaction took longer than somebody can wait for. Nothing was saved. */
+export class DatabaseTooSlow extends Error {}
+
+/**
+ * One unit of work in one workspace. When `work` returns an outcome that is refused, everything is rolled back and the
+ * refusal returned. When it throws, likewise, and the error goes on. What it enqueued or published wakes the worker.
+ */
+export async function inWorkspace<T>(
+  platform: Tenancy,
+  who: Who,
+  work: (scope: Scope) => Promise<T>,
+  patience: Patience = 'request',
+): Promise<T> {
+  const began = performance.now()
+  const due: Due = { at: undefined }
+  try {
+    return await platform.db.transaction().execute(async (tx) => {
+      const opened = await enter(tx, 'tenant_role', who, platform.kind === 'postgres' ? statementMillis[patience] : 0)
+      const now = addMillis(platform.clock.now(), opened.offset_millis)
+      const result = await work({ tx, workspaceId: who.workspaceId, now, personId: who.personId, due })
+      if (isRefused(result)) throw new RolledBack(result)
+      if (due.at !== undefined) await announce(platform, tx, who.workspaceId, due.at, now)
+      if (patience === 'request' && performance.now() - began > requestMillis) throw new DatabaseTooSlow('too slow to save')
+      return result
+    })
+  } catch (error) {
+    // The result comes back as it was thrown a few lines above: the type is that of `work`.
+    if (error instanceof RolledBack) return error.result as T
+    throw error
+  }
+}
+
+/** Work on what belongs to no workspace: the directory of workspaces, the business clock, the pulse's slots. */
+export async function asSystem<T>(platform: Tenancy, work: (tx: Tx, now: Instant) => Promise<T>): Promise<T> {
+  return await platform.db.transaction().execute(async (tx) => {
+    const opened = await enter(tx, 'system_role', undefined, platform.kind === 'postgres' ? statementMillis.background : 0)
+    return await work(tx, addMillis(platform.clock.now(), opened.offset_millis))
+  })
+}
+
+/** Says that the workspace has work at that business moment (default: now), where nothing was enqueued or published. */
+export function touch(scope: Scope, at: Instant = scope.now): void {
+  if (scope.due.at === undefined || at < scope.due.at) scope.due.at = at
+}
+
+// Last in its transaction, always in this order: the workspace's row, then the queue. So no two transactions can wait for
+// each other here, and the pass that recomputes `next_due_at` under a lock on the row sees what this one wrote (pass.ts).
+async function announce(platform: Tenancy, tx: Tx, workspaceId: WorkspaceId, at: Instant, now: Instant): Promise<void> {
+  await tx
+    .updateTable('workspace')
+    .set({ next_due_at: sql<Date>`least(coalesce(next_due_at, ${at}), ${at})` })
+    .where('id', '=', workspaceId)
+    .execute()
+  if (at <= now) await platform.queue.wake(tx, workspaceId)
+}
+
+// One round trip. The role's name is a column, so that a database that was copied or renamed keeps its roles.
+async function enter(
+  tx: Tx,
+  role: 'tenant_role' | 'system_role',
+  who: Who | undefined,
+  statementTimeoutMillis: number,
+): Promise<{ readonly offset_millis: number }> {
+  const opened = await sql<{ offset_millis: number }>`
+    select set_config('touchline.workspace_id', ${who?.workspaceId ?? ''}, true),
+           set_config('touchline.person_id', ${who?.personId ?? ''}, true),
+           set_config('statement_timeout', ${String(statementTimeoutMillis)}, true),
+           set_config('role', ${sql.ref(role)}, true),
+           offset_millis
+      from deployment`.execute(tx)
+  const row = opened.rows[0]
+  if (row === undefined) throw new Error('the database has no deployment row: run `touchline migrate`')
+  return row
+}
+
+class RolledBack extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('rolled back')
+    this.result = result
+  }
+}
+
+function isRefused(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false && 'refusals' in result
+}

@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import type { PersonId, RecognitionId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/time.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import type { PostState, Recognition } from './recognition.ts'
+
+export type NewRecognition = Omit<Recognition, 'post'> & { readonly submissionKey: string }
+
+/** False where this view's submission was stored before. */
+export async function insertRecognition(tx: Tx, recognition: NewRecognition): Promise<boolean> {
+  const channel = recognition.place.kind === 'channel' ? recognition.place.channel : null
+  const inserted = await tx
+    .insertInto('recognition')
+    .values({
+      id: recognition.id,
+      sender_id: recognition.senderId,
+      what: recognition.what,
+      meant: recognition.meant,
+      channel,
+      link: recognition.link ?? null,
+      sent_at: recognition.sentAt,
+      submission_key: recognition.submissionKey,
+      post_state: channel === null ? 'none' : 'waiting',
+      post_attempt: channel === null ? 0 : 1,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'submission_key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted === undefined) return false
+  await tx
+    .insertInto('recognition_recipient')
+    .values(
+      recognition.recipientIds.map((personId, position) => ({
+        recognition_id: recognition.id,
+        person_id: personId,
+        position,
+      })),
+    )
+    .execute()
+  return true
+}
+
+export async function findRecognition(db: Db | Tx, id: RecognitionId): Promise<Recognition | undefined> {
+  const row = await recognitions(db).where('recognition.id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : fromRow(row)
+}
+
+export async function findRecognitionBySubmission(db: Db | Tx, submissionKey: string): Promise<Recognition | undefined> {
+  const row = await recognitions(db).where('recognition.submission_key', '=', submissionKey).executeTakeFirst()
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** Newest first. */
+export async function recognitionsGivenBy(db: Db | Tx, senderId: PersonId, limit: number): Promise<Recognition[]> {
+  const rows = await recognitions(db)
+    .where('recognition.sender_id', '=', senderId)
+    .orderBy('recognition.sent_at', 'desc')
+    .orderBy('recognition.id')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Newest first. */
+export async function recognitionsReceivedBy(db: Db | Tx, personId: PersonId, limit: number): Promise<Recognition[]> {
+  const rows = await recognitions(db)
+    .where('recognition.id', 'in', (from) =>
+      from.selectFrom('recognition_recipient').select('recognition_id').where('person_id', '=', personId),
+    )
+    .orderBy('recognition.sent_at', 'desc')
+    .orderBy('recognition.id')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function updateTexts(tx: Tx, id: RecognitionId, texts: { readonly what: string; readonly meant: string }): Promise<void> {
+  await tx.updateTable('recognition').set(texts).where('id', '=', id).execute()
+}
+
+export async function updatePost(tx: Tx, id: RecognitionId, post: PostState): Promise<void> {
+  await tx
+    .updateTable('recognition')
+    .set({
+      post_state: post.state,
+      post_attempt: post.state === 'none' ? 0 : post.attempt,
+      post_url: post.state === 'posted' ? (post.url ?? null) : null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function makePrivate(tx: Tx, id: RecognitionId): Promise<void> {
+  await tx
+    .updateTable('recognition')
+    .set({ channel: null, post_state: 'none', post_attempt: 0, post_url: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+type Row = {
+  readonly id: RecognitionId
+  readonly sender_id: PersonId
+  readonly what: string
+  readonly meant: string
+  readonly channel: string | null
+  readonly link: string | null
+  readonly sent_at: Instant
+  readonly post_state: PostState['state']
+  readonly post_attempt: number
+  readonly post_url: string | null
+  readonly recipient_ids: PersonId[]
+}
+
+function recognitions(db: Db | Tx) {
+  return db
+    .selectFrom('recognition')
+    .select([
+      'recognition.id',
+      'recognition.sender_id',
+      'recognition.what',
+      'recognition.meant',
+      'recognition.channel',
+      'recognition.link',
+      'recognition.sent_at',
+      'recognition.post_state',
+      'recognition.post_attempt',
+      'recognition.post_url',
+    ])
+    .select((from) =>
+      from
+        .selectFrom('recognition_recipient')
+        .whereRef('recognition_recipient.recognition_id', '=', 'recognition.id')
+        .select((recipient) =>
+          recipient.fn<PersonId[]>('array_agg', [sql`recognition_recipient.person_id order by position`]).as('ids'),
+        )
+        .as('recipient_ids'),
+    )
+    .$narrowType<{ recipient_ids: PersonId[] }>()
+}
+
+function fromRow(row: Row): Recognition {
+  return {
+    id: row.id,
+    senderId: row.sender_id,
+    recipientIds: row.recipient_ids,
+    what: row.what,
+    meant: row.meant,
+    place: row.channel === null ? { kind: 'private' } : { kind: 'channel', channel: row.channel },
+    link: row.link ?? undefined,
+    sentAt: row.sent_at,
+    post: postOf(row),
+  }
+}
+
+function postOf({ post_state: state, post_attempt: attempt, post_url: url }: Row): PostState {
+  switch (state) {
+    case 'none':
+      return { state }
+    case 'posted':
+      return { state, attempt, url: url ?? undefined }
+    case 'waiting':
+    case 'failed':
+    case 'in-doubt':
+      return { state, attempt }
+  }
+}

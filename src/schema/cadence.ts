@@ -1,0 +1,124 @@
+import type { Generated } from 'kysely'
+import type { PersonId, SessionId, WorkspaceId } from '../kernel/ids.ts'
+import type { PlainDate } from '../kernel/time.ts'
+
+export interface CadenceTables {
+  cadence: CadenceTable
+  slot: SlotTable
+  first_due: FirstDueTable
+  standard_setting: StandardSettingTable
+  seen_layer: SeenLayerTable
+  pair_interval: PairIntervalTable
+  excuse: ExcuseTable
+  stand_in: StandInTable
+  pair_plan: PairPlanTable
+  told_line: ToldLineTable
+  nudge_clock: NudgeClockTable
+}
+
+type Layer = 'team-member' | 'first-line' | 'second-line' | 'senior-leader'
+type ExcuseReason = 'away' | 'workload' | 'training' | 'clash' | 'outage'
+type CountedFormat = 'one-on-one' | 'side-by-side' | 'call-review' | 'role-play' | 'group' | 'coach-the-coach'
+
+interface PairColumns {
+  workspace_id: Generated<WorkspaceId>
+  coach_id: PersonId
+  coachee_id: PersonId
+}
+
+export interface CadenceTable extends PairColumns {
+  next_transition_at: Date | null
+  streak: Generated<number>
+  last_held_on: PlainDate | null
+}
+
+export interface SlotTable extends PairColumns {
+  ordinal: number
+  opened_on: PlainDate
+  due_on: PlainDate
+  grace_until: PlainDate
+  misses_on: PlainDate
+  interval_days: 7 | 14 | 28
+  state: 'open' | 'met' | 'late' | 'missed' | 'excused'
+  session_id: SessionId | null
+  ended_on: PlainDate | null
+  known_on: PlainDate | null
+  reason: ExcuseReason | 'left' | 'moved' | null
+  verdict: 'met' | 'not-on-time' | null
+  judged_on: PlainDate | null
+  pending_excuse: ExcuseReason | null
+  no_common_day: boolean
+  next_transition_on: PlainDate | null
+  extras: SessionId[]
+}
+
+export interface FirstDueTable extends PairColumns {
+  line_from: PlainDate
+  due_on: PlainDate
+}
+
+export interface StandardSettingTable {
+  workspace_id: Generated<WorkspaceId>
+  /** '' is the workspace's own. */
+  layer: '' | Layer
+  since: PlainDate
+  set_at: Date
+  set_by: PersonId | null
+  /** Null: a layer without a standard of its own any more. */
+  interval: '7' | '14' | '28' | 'off' | null
+  grace_days: number
+  minimum_minutes: number
+  formats: CountedFormat[]
+}
+
+export interface SeenLayerTable {
+  workspace_id: Generated<WorkspaceId>
+  person_id: PersonId
+  since: PlainDate
+  layer: Layer
+}
+
+export interface PairIntervalTable extends PairColumns {
+  since: PlainDate
+  set_at: Date
+  set_by: PersonId
+  interval: '7' | '14' | '28' | null
+  coach_told_at: Date | null
+  coachee_told_at: Date | null
+}
+
+export interface ExcuseTable extends PairColumns {
+  id: string
+  slot_opened_on: PlainDate
+  reason: ExcuseReason
+  made_on: PlainDate
+  made_at: Date
+  status: 'stands' | 'pending' | 'accepted' | 'declined'
+  decided_on: PlainDate | null
+  decided_by: PersonId | null
+}
+
+export interface StandInTable {
+  workspace_id: Generated<WorkspaceId>
+  coach_id: PersonId
+  person_id: PersonId
+  from_on: PlainDate
+  until_on: PlainDate | null
+}
+
+export interface PairPlanTable extends PairColumns {
+  kind: 'planned' | 'snoozed'
+  until_on: PlainDate
+  made_on: PlainDate
+}
+
+export interface ToldLineTable extends PairColumns {
+  told_on: PlainDate
+  slot_opened_on: PlainDate
+}
+
+export interface NudgeClockTable {
+  workspace_id: Generated<WorkspaceId>
+  coach_id: PersonId
+  next_bundle_at: Date
+}

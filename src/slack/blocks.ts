@@ -1,0 +1,106 @@
+// Builders for the blocks that views are made of. Text given here is generated: it is shortened to Slack's limit rather
+// than refused by Slack. Too many elements are a mistake in the code and throw.
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  Confirm,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+  ModalView as SlackModalView,
+  MrkdwnElement,
+  PlainTextElement,
+  SectionBlock,
+  SectionBlockAccessory,
+} from '@slack/types'
+import { limits } from './limits.ts'
+import { type Mrkdwn, shorten, shortenMrkdwn } from './mrkdwn.ts'
+
+export type { KnownBlock } from '@slack/types'
+/** A modal of known blocks only. */
+export type ModalView = Omit<SlackModalView, 'blocks'> & { blocks: KnownBlock[] }
+export type HomeView = { type: 'home'; callback_id?: string; private_metadata?: string; blocks: KnownBlock[] }
+
+/** A plain_text object; Slack refuses an empty one, so empty text becomes a dash. */
+export function plain(text: string, maxCharacters: number = limits.textObject): PlainTextElement {
+  return { type: 'plain_text', text: shorten(text.trim() === '' ? '–' : text, maxCharacters), emoji: true }
+}
+
+export function mrkdwnText(text: Mrkdwn, maxCharacters: number = limits.textObject): MrkdwnElement {
+  const shortened = shortenMrkdwn(text, maxCharacters).mrkdwn
+  return { type: 'mrkdwn', text: shortened.trim() === '' ? '–' : shortened }
+}
+
+export function section(text: Mrkdwn, accessory?: SectionBlockAccessory, blockId?: string): SectionBlock {
+  return {
+    type: 'section',
+    ...named(blockId),
+    text: mrkdwnText(text, limits.sectionText),
+    ...(accessory === undefined ? {} : { accessory }),
+  }
+}
+
+/** Two columns of short texts, at most ten. */
+export function fields(...texts: readonly Mrkdwn[]): SectionBlock {
+  atMost(limits.sectionFields, texts, 'fields in a section')
+  return { type: 'section', fields: texts.map((text) => mrkdwnText(text, limits.sectionField)) }
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, limits.header) }
+}
+
+export function context(...texts: readonly Mrkdwn[]): ContextBlock {
+  atMost(limits.contextElements, texts, 'elements in a context')
+  return { type: 'context', elements: texts.map((text) => mrkdwnText(text)) }
+}
+
+export function divider(): DividerBlock {
+  return { type: 'divider' }
+}
+
+/** `blockId` must be unique in its message or view; the action ids of `elements` unique in the block. */
+export function actions(blockId: string, ...elements: readonly ActionsBlockElement[]): ActionsBlock {
+  atMost(limits.actionsElements, elements, 'elements in an actions block')
+  const ids = elements.map((element) => element.action_id)
+  if (new Set(ids).size !== ids.length) throw new RangeError(`actions block ${blockId}: action ids are not unique`)
+  return { type: 'actions', ...named(blockId), elements: [...elements] }
+}
+
+export type ConfirmText = { readonly title: string; readonly text: string; readonly confirm: string; readonly deny: string }
+
+export function confirmDialog({ title, text, confirm, deny }: ConfirmText): Confirm {
+  return {
+    title: plain(title, limits.confirmTitle),
+    text: plain(text, limits.confirmText),
+    confirm: plain(confirm, limits.confirmButton),
+    deny: plain(deny, limits.confirmButton),
+  }
+}
+
+/** A modal that only says something: a refusal, a confirmation. */
+export function messageModal(title: string, text: Mrkdwn, close = 'Close'): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title, limits.modalTitle),
+    close: plain(close, limits.modalButton),
+    blocks: [section(text)],
+  }
+}
+
+/** A message for Slack: `text` stands alone (notifications, screen readers) and is shortened where a limit asks for it. */
+export function rendered(text: string, blocks: readonly KnownBlock[]): { text: string; blocks: readonly KnownBlock[] } {
+  atMost(limits.blocksPerMessage, blocks, 'blocks in a message')
+  return { text: shorten(text, limits.messageText), blocks }
+}
+
+function named(blockId: string | undefined): { block_id?: string } {
+  if (blockId === undefined) return {}
+  if (blockId.length > limits.blockId) throw new RangeError(`block id longer than ${limits.blockId}`)
+  return { block_id: blockId }
+}
+
+function atMost(most: number, list: readonly unknown[], what: string): void {
+  if (list.length > most || list.length === 0) throw new RangeError(`${list.length} ${what}: Slack takes 1 to ${most}`)
+}

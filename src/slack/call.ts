@@ -1,0 +1,72 @@
+// What a handler is given: who acts, and the few things that it may do with Slack besides answering.
+import type { PersonId, SlackUserId, WorkspaceId } from '../kernel/ids.ts'
+import type { Outcome } from '../kernel/outcome.ts'
+import type { Platform } from '../platform/platform.ts'
+import { inWorkspace, type Scope } from '../platform/tenancy.ts'
+import type { KnownBlock, ModalView } from './blocks.ts'
+import type { SlackApi } from './slack-api.ts'
+
+/** Who sent it, as Slack says, and to which installation it belongs. `teamId`: the person's own team. */
+export type Caller = {
+  readonly workspaceId: WorkspaceId
+  readonly slackUserId: SlackUserId
+  readonly teamId: string
+}
+
+/** Authorisation is an argument of every registration: it decides who may, and gives the handler its actor. */
+export type Access<Actor> = (scope: Scope, caller: Caller) => Promise<Outcome<Actor>>
+
+/** Same shape as the outbox's messages. */
+export type Reply = { readonly text: string; readonly blocks?: readonly KnownBlock[] }
+
+export type ShowModalOptions = {
+  /** Inside a modal: redraw the view that was acted in, instead of pushing one on top. What was typed stays there. */
+  readonly replace?: boolean
+  /** Of the loading view and of a refusal. */
+  readonly title?: string
+}
+
+/** What a handler without a person to answer, or with its answer in the ack, has too. */
+export type BaseCall<Actor> = {
+  readonly platform: Platform
+  readonly caller: Caller
+  readonly actor: Actor
+  /** Never inside a transaction. */
+  readonly slack: SlackApi
+  /** One transaction in the caller's workspace, as the actor's person where the actor has one. */
+  readonly transact: <T>(work: (scope: Scope) => Promise<T>) => Promise<T>
+}
+
+export type Call<Actor> = BaseCall<Actor> & {
+  /**
+   * Shows a modal within the 3 s that a trigger lives: at once where `load` is quick, else a loading view first. A
+   * refusal is shown as a modal that says so. Inside a modal it is pushed on top, unless `replace`.
+   */
+  readonly showModal: (load: () => Promise<Outcome<ModalView>>, options?: ShowModalOptions) => Promise<void>
+  /** Seen by this person only: an ephemeral message where they acted in a conversation, else a modal. */
+  readonly reply: (message: Reply) => Promise<void>
+}
+
+/** What Slack's answer to somebody's act is made from, before it is known who they are here. */
+export type Arrival = {
+  readonly platform: Platform
+  readonly caller: Caller
+  readonly slack: SlackApi
+}
+
+export function baseCall<Actor>(arrival: Arrival, actor: Actor): BaseCall<Actor> {
+  const { platform, caller, slack } = arrival
+  const who = { workspaceId: caller.workspaceId, personId: personIdOf(actor) }
+  return { platform, caller, slack, actor, transact: (work) => inWorkspace(platform, who, work) }
+}
+
+/** Runs the access check in a transaction of its own. */
+export function authorise<Actor>(arrival: Arrival, access: Access<Actor>): Promise<Outcome<Actor>> {
+  const { platform, caller } = arrival
+  return inWorkspace(platform, { workspaceId: caller.workspaceId }, (scope) => access(scope, caller))
+}
+
+function personIdOf(actor: unknown): PersonId | undefined {
+  if (typeof actor !== 'object' || actor === null || !('personId' in actor)) return undefined
+  return typeof actor.personId === 'string' ? (actor.personId as PersonId) : undefined
+}

@@ -1,0 +1,67 @@
+// One slash command with words: `/coach log @ana`. A bare command is the hub, registered with the word ''. An unknown word
+// gets the list of words, with the nearest match first.
+import { distance } from 'fastest-levenshtein'
+import { asId, type SlackUserId } from '../kernel/ids.ts'
+import type { Outcome } from '../kernel/outcome.ts'
+import { answerPerson } from './boundary.ts'
+import type { Access, Call } from './call.ts'
+import type { CommandHandler } from './handler.ts'
+
+export function onCommand<A>(registration: {
+  /** '' is the bare command. */
+  readonly word: string
+  readonly aliases?: readonly string[]
+  /** For help: `log [@person | name]`. */
+  readonly usage: string
+  readonly says: string
+  readonly access: Access<A>
+  readonly modalTitle?: string
+  /** `rest`: the text after the word, trimmed; a mention is `<@U…>` or `<@U…|name>`, a name plain text. */
+  readonly handle: (call: Call<A>, rest: string) => Promise<Outcome<unknown> | void>
+}): CommandHandler {
+  const { word, aliases = [], usage, says, handle } = registration
+  return {
+    kind: 'command',
+    word,
+    aliases,
+    usage,
+    says,
+    run: (arrival) => answerPerson(arrival, registration, (call) => handle(call, arrival.rest)),
+  }
+}
+
+/** The user of a text that is a mention and nothing else. */
+export function parseMention(text: string): SlackUserId | undefined {
+  const id = /^<@([UW][A-Z0-9]{1,30})(\|[^>]*)?>$/.exec(text.trim())?.[1]
+  return id === undefined ? undefined : asId<SlackUserId>(id)
+}
+
+/** All mentions in a text, each once, in their order, and what is left of the text without them. */
+export function parseMentions(text: string): { readonly users: readonly SlackUserId[]; readonly rest: string } {
+  const users = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})(?:\|[^>]*)?>/g)].flatMap(([, id]) => (id === undefined ? [] : [id]))
+  return {
+    users: [...new Set(users)].map((id) => asId<SlackUserId>(id)),
+    rest: text.replace(/<@[UW][A-Z0-9]{1,30}(\|[^>]*)?>/g, ' ').replace(/\s+/g, ' ').trim(),
+  }
+}
+
+export type FoundCommand =
+  | { readonly found: CommandHandler; readonly rest: string }
+  | { readonly found: undefined; readonly word: string; readonly nearest: CommandHandler | undefined }
+
+/** `text`: all that was typed after the command. */
+export function findCommand(commands: readonly CommandHandler[], text: string): FoundCommand {
+  const [, typed = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? []
+  const word = typed.toLowerCase()
+  const found = commands.find((command) => command.word === word || command.aliases.includes(word))
+  return found === undefined ? { found, word: typed, nearest: nearestCommand(commands, word) } : { found, rest: rest.trim() }
+}
+
+/** The word that was probably meant: at most two letters, and at most a third of them, are different. */
+export function nearestCommand(commands: readonly CommandHandler[], typed: string): CommandHandler | undefined {
+  const near = commands
+    .flatMap((command) => [command.word, ...command.aliases].filter((word) => word !== '').map((word) => ({ command, word })))
+    .map(({ command, word }) => ({ command, word, letters: distance(word, typed.slice(0, 40)) }))
+    .filter(({ word, letters }) => letters <= Math.min(2, Math.max(1, Math.floor(word.length / 3))))
+  return near.sort((a, b) => a.letters - b.letters)[0]?.command
+}
