@@ -36,11 +36,6 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   }
 }
 
-/** The same value, sharing nothing with the original. */
-export function copyOf(value: Json): Json {
-  return structuredClone(value)
-}
-
 /** Equal as JSON, whatever the order of keys. */
 export function sameJson(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b)

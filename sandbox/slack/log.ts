@@ -1,8 +1,9 @@
 // What was said between Slack and the bot: every Web API call, every delivery with its ack, and whatever was wrong with
 // a payload. Tokens are not kept.
+
+import type { BlockProblem } from './blocks/problem.ts'
 import type { Json } from './json.ts'
-import type { Delivered, DeliveryKind } from './person.ts'
-import type { BlockProblem } from './problem.ts'
+import type { Delivered } from './person.ts'
 
 export type CallRecord = {
   readonly id: string
@@ -65,5 +66,3 @@ export function deliveredOf(record: DeliveryRecord): Delivered {
   const { id, kind, outcome, status, ackMillis, reply } = record
   return { id, kind, outcome, status, ackMillis, reply }
 }
-
-export type { DeliveryKind }

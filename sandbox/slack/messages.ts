@@ -1,12 +1,17 @@
 // Messages in conversations: what a posted payload must be, and putting it there. Shared by the chat methods, by
 // `response_url` and by the answer to a slash command.
-import { readAloud, withIds } from './inputs.ts'
+import { readAloud, withIds } from './blocks/inputs.ts'
+import {
+  blockCharactersPerMessage,
+  markdownTextCharacters,
+  metadataBytes,
+  postedTextCharacters,
+} from './blocks/limits.ts'
+import { type BlockProblem, problem } from './blocks/problem.ts'
+import { validateBlocks } from './blocks/validate.ts'
 import { isRecord, type Json, listOf, parseJson, recordsOf, textOf } from './json.ts'
-import { blockCharactersPerMessage, markdownTextCharacters, metadataBytes, postedTextCharacters } from './limits.ts'
 import type { MessageOnScreen } from './person.ts'
-import { type BlockProblem, problem } from './problem.ts'
 import type { Channel, Message, Team } from './state.ts'
-import { validateBlocks } from './validate.ts'
 import { violate, type World, warn } from './world.ts'
 
 export type MessageContent = {

@@ -15,8 +15,8 @@ export type Person = {
     message: { readonly channel: string; readonly ts: string },
   ) => Promise<Delivered>
 
-  /** Opens the app's Home tab: delivers `app_home_opened`. */
-  readonly openHome: () => Promise<Delivered>
+  /** Opens the app's Home tab (or its Messages tab): delivers `app_home_opened`. */
+  readonly openHome: (tab?: 'home' | 'messages') => Promise<Delivered>
   readonly home: () => ViewOnScreen | undefined
   /** Waits until a Home view that matches is published. */
   readonly seesHome: (matches?: (view: ViewOnScreen) => boolean, wait?: Wait) => Promise<ViewOnScreen>

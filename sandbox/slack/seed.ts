@@ -27,6 +27,8 @@ export type UserSeed = {
   readonly isAdmin?: boolean
   readonly isRestricted?: boolean
   readonly isStranger?: boolean
+  /** The workspace that the account belongs to, where it is another one (Slack Connect). */
+  readonly homeTeamId?: string
   /** `true` is `restricted_action`. */
   readonly refusesDms?: boolean | string
 }
@@ -93,7 +95,7 @@ export function install(
 export function addUser(state: SlackState, team: Team, seed: UserSeed): User {
   const user: User = {
     id: seed.id ?? state.nextId('U'),
-    teamId: team.id,
+    teamId: seed.homeTeamId ?? team.id,
     name: seed.name,
     realName: seed.realName ?? seed.name,
     email: seed.email,

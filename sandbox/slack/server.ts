@@ -1,21 +1,23 @@
 // The local Slack: a server of its own that speaks Slack's Web API to the bot, brings it commands, clicks and events,
 // and lets people act through the driving API (`as`) or over HTTP under /control. It knows nothing of the bot.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { personIn } from './acting.ts'
-import { handleAuthorize, newCode } from './authorize.ts'
-import { handleControl } from './control.ts'
-import { deliverRaw, type RawDelivery, redeliver } from './deliver.ts'
-import { handleDownload, handleUpload } from './downloads.ts'
-import { sendEvent, sendUserEvent } from './events.ts'
+import { deliverRaw, type RawDelivery, redeliver } from './delivery/deliver.ts'
+import { sendEvent, sendUserEvent } from './delivery/events.ts'
 import { type ActiveFault, createFaults, type Fault } from './faults.ts'
 import { sendJson } from './http.ts'
 import type { Json } from './json.ts'
 import { type CallRecord, createLog, type DeliveryRecord, type Violation, type Warning } from './log.ts'
 import { messageOnScreen } from './messages.ts'
 import { endToken } from './methods/oauth.ts'
+import { createRateLimits } from './methods/rate-limits.ts'
+import { handleWebApi } from './methods/web-api.ts'
+import { personIn } from './people/acting.ts'
+import { until } from './people/waiting.ts'
 import type { Delivered, MessageOnScreen, Person, Wait } from './person.ts'
-import { createRateLimits } from './rate-limits.ts'
-import { handleResponseUrl } from './response-url.ts'
+import { handleAuthorize, newCode } from './routes/authorize.ts'
+import { handleControl } from './routes/control.ts'
+import { handleDownload, handleUpload } from './routes/downloads.ts'
+import { handleResponseUrl } from './routes/response-url.ts'
 import { addChannel, addTeam, addUser, type ChannelSeed, install, type TeamSeed, type UserSeed } from './seed.ts'
 import {
   type AppSettings,
@@ -27,8 +29,6 @@ import {
   teamOf,
   type User,
 } from './state.ts'
-import { until } from './waiting.ts'
-import { handleWebApi } from './web-api.ts'
 import type { Timing, World } from './world.ts'
 
 export type LocalSlackOptions = {
@@ -108,10 +108,10 @@ export type LocalSlack = {
   readonly onChange: (listener: (change: Change) => void) => () => void
 }
 
-export type UserChange = Partial<Omit<User, 'id' | 'teamId' | 'isBot' | 'isAppUser' | 'isStranger' | 'updated'>>
+type UserChange = Partial<Omit<User, 'id' | 'teamId' | 'isBot' | 'isAppUser' | 'isStranger' | 'updated'>>
 
 /** Where no manifest says it (`appFromManifest`). */
-export const defaultApp: AppSettings = {
+const defaultApp: AppSettings = {
   id: 'A0LOCAL0001',
   name: 'Touchline',
   clientId: '1000000000.2000000000',

@@ -121,7 +121,7 @@ export function fileObject(origin: string, file: StoredFile): Json {
 }
 
 /** East of Greenwich, at that moment. */
-export function offsetSeconds(zone: string, atMillis: number): number {
+function offsetSeconds(zone: string, atMillis: number): number {
   const named = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
     .formatToParts(new Date(atMillis))
     .find((part) => part.type === 'timeZoneName')?.value

@@ -117,7 +117,7 @@ export type Message = {
   readonly values: Map<string, StateValues>
 }
 
-export type Ephemeral = { readonly to: string; readonly message: Message; gone: boolean }
+type Ephemeral = { readonly to: string; readonly message: Message; gone: boolean }
 
 /** By block id, then action id. */
 export type StateValues = Record<string, Record<string, Json>>

@@ -1,18 +1,13 @@
 // Views on people's screens: the stack of modals (three at most) and the Home tab, what is typed into them, and the
 // payload that describes them. docs.slack.dev/surfaces/modals
-import { readAloud, reportedValues, valuesFor, withIds } from './inputs.ts'
+import { readAloud, reportedValues, valuesFor, withIds } from './blocks/inputs.ts'
+import { viewsPerStack } from './blocks/limits.ts'
 import { type Json, recordOf, recordsOf, textOf } from './json.ts'
-import { viewsPerStack } from './limits.ts'
 import type { ViewOnScreen } from './person.ts'
 import type { StoredView, Team } from './state.ts'
 import type { World } from './world.ts'
 
-export type ViewError =
-  | 'duplicate_external_id'
-  | 'push_limit_reached'
-  | 'not_found'
-  | 'hash_conflict'
-  | 'exchanged_trigger_id'
+type ViewError = 'duplicate_external_id' | 'push_limit_reached' | 'not_found' | 'hash_conflict' | 'exchanged_trigger_id'
 
 export type ViewResult = { readonly view: StoredView } | { readonly error: ViewError }
 

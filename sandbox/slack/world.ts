@@ -1,10 +1,9 @@
 // What every part of the local Slack works on.
+
+import type { BlockProblem } from './blocks/problem.ts'
 import type { Faults } from './faults.ts'
-import type { Json } from './json.ts'
 import type { SlackLog } from './log.ts'
-import type { DeliveryKind } from './person.ts'
-import type { BlockProblem } from './problem.ts'
-import type { RateLimits } from './rate-limits.ts'
+import type { RateLimits } from './methods/rate-limits.ts'
 import type { SlackState } from './state.ts'
 
 export type World = {
@@ -19,8 +18,6 @@ export type World = {
   readonly timing: Timing
   /** Runs later unless the server stops first. */
   readonly later: (delayMillis: number, run: () => Promise<void>) => void
-  /** Set while the bot is connected by Socket Mode: what is delivered goes there instead. */
-  readonly socket: { current: SocketTransport | undefined }
 }
 
 export type Timing = {
@@ -29,16 +26,6 @@ export type Timing = {
   readonly responseUrlLifeMillis: number
   /** Between an event's first delivery and its three retries. */
   readonly eventRetryDelaysMillis: readonly number[]
-}
-
-/** Undefined where no connection took it in time. */
-export type SocketTransport = {
-  readonly send: (message: {
-    readonly kind: DeliveryKind
-    readonly payload: Json
-    readonly attempt: number
-    readonly reason: string | undefined
-  }) => Promise<{ readonly reply: unknown } | undefined>
 }
 
 export function violate(

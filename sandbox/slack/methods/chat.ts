@@ -1,8 +1,10 @@
 // chat.*: docs.slack.dev/reference/methods/chat.postMessage and its neighbours.
+
+import { updatedTextCharacters } from '../blocks/limits.ts'
+import { type BlockProblem, problem, problemFields } from '../blocks/problem.ts'
+import { sendEvent } from '../delivery/events.ts'
 import { type Json, textOf } from '../json.ts'
-import { updatedTextCharacters } from '../limits.ts'
 import { addEphemeral, addMessage, type ContentResult, editMessage, readContent } from '../messages.ts'
-import { type BlockProblem, problem, problemFields } from '../problem.ts'
 import { messageObject } from '../shapes.ts'
 import { type Channel, type Message, openDirectMessage } from '../state.ts'
 import { violate } from '../world.ts'
@@ -21,6 +23,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       botId: call.team.bot.botId,
       ...threadOf(call),
     })
+    echo(call, target.channel, messageObject(call.world.state, message, { withMetadata: false }))
     return ok({ channel: message.channel, ts: message.ts, message: shape(call, message) })
   },
 
@@ -54,6 +57,13 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       ...(args.metadata === undefined ? {} : { metadata: content.content.metadata ?? {} }),
     })
     const { channel, ts, text } = found.message
+    const shown = messageObject(call.world.state, found.message, { withMetadata: false })
+    echo(call, found.channel, {
+      subtype: 'message_changed',
+      hidden: true,
+      message: shown,
+      ts: call.world.state.nextTs(),
+    })
     return ok({ channel, ts, text, message: shape(call, found.message) })
   },
 
@@ -162,6 +172,16 @@ function checked(call: AuthorizedCall, mostCharacters?: number): ContentResult {
 
 function refused(result: { readonly error: string; readonly problems: readonly BlockProblem[] }): Json {
   return result.problems.length === 0 ? refuse(result.error) : refuse(result.error, problemFields(result.problems))
+}
+
+/** Slack tells the bot of its own messages in DMs too: a bot that answers them talks to itself. */
+function echo(call: AuthorizedCall, channel: Channel, event: Json): void {
+  const { world, team } = call
+  if (channel.kind !== 'im' || world.requestUrl() === undefined) return
+  const whole = { ...event, type: 'message', channel: channel.id, channel_type: 'im', team: team.id }
+  world.later(0, async () => {
+    await sendEvent(world, team, whole)
+  })
 }
 
 function threadOf(call: AuthorizedCall): { readonly threadTs?: string } {

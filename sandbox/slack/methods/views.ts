@@ -1,9 +1,10 @@
 // views.*: docs.slack.dev/reference/methods/views.open and its neighbours. A trigger lives three seconds and works once.
+
+import { problemFields } from '../blocks/problem.ts'
+import { isViewTooLarge, validateView } from '../blocks/validate.ts'
 import { isRecord, type Json, textOf } from '../json.ts'
 import { structured } from '../messages.ts'
-import { problemFields } from '../problem.ts'
 import type { StoredView, Trigger } from '../state.ts'
-import { isViewTooLarge, validateView } from '../validate.ts'
 import { findView, openModal, publishHome, pushModal, replaceView, type ViewResult, viewObject } from '../views.ts'
 import { violate } from '../world.ts'
 import { type AuthorizedCall, type Method, ok, refuse } from './method.ts'

@@ -8,7 +8,7 @@ import type { LocalSlack } from '../../../sandbox/slack/server.ts'
 
 export type Heard = { readonly body: Json; readonly headers: Readonly<Record<string, unknown>>; readonly raw: string }
 
-export type Answer = {
+type Answer = {
   readonly status?: number
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>

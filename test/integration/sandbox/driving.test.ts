@@ -23,6 +23,9 @@ afterEach(async () => {
   await slack.stop()
 })
 
+/** What the bot heard of an act last; its own messages come back to it as events at any time. */
+const acted = () => bot.heard.findLast((heard) => heard.body.type !== 'event_callback')
+
 const plain = (text: string) => ({ type: 'plain_text', text }) as const
 
 describe('a slash command', () => {
@@ -78,13 +81,13 @@ describe('messages', () => {
       blocks: [...structuredClone(rate)],
     })
     await ana.click('4')
-    expect(bot.heard.at(-1)?.body).toMatchObject({
+    expect(acted()?.body).toMatchObject({
       type: 'block_actions',
       container: { type: 'message', message_ts: ts, is_ephemeral: false },
       message: { ts, text: 'How was it?' },
       actions: [{ type: 'button', action_id: 'rate#4', block_id: 'rate', value: '{"v":1}' }],
     })
-    const respond = String(bot.heard.at(-1)?.body.response_url)
+    const respond = String(acted()?.body.response_url)
     await fetch(respond, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -92,7 +95,7 @@ describe('messages', () => {
     })
     expect(ana.dms()).toMatchObject([{ ts, text: 'Saved.', edited: true }])
     await ana.click('when', { value: 'Friday', in: ts })
-    expect(bot.heard.at(-1)?.body).toMatchObject({
+    expect(acted()?.body).toMatchObject({
       state: { values: { more: { when: { selected_option: { value: 'fri' } } } } },
     })
     await expect(ana.click('4')).rejects.toThrow('there is no “4” to click')
@@ -101,7 +104,7 @@ describe('messages', () => {
   it('an old payload and the same one again can be delivered', async () => {
     await bot.web.chat.postMessage({ channel: ana.id, text: 'How was it?', blocks: [...structuredClone(rate)] })
     const { id } = await ana.click('4')
-    const before = clicked()?.raw
+    const before = acted()?.raw
     await Promise.all([slack.redeliver(id), slack.redeliver(id), slack.redeliver(id, { replay: true })])
     const clicks = bot.heard.filter((heard) => heard.body.type === 'block_actions')
     expect(clicks.map((heard) => heard.raw)).toEqual([before, before, before, before])
@@ -111,13 +114,13 @@ describe('messages', () => {
     const general = slack.addChannel({ name: 'general', members: [ana.id] }).id
     const { ts } = ana.post(general, 'Ben calmed an angry customer')
     await ana.shortcut('coaching.log')
-    expect(bot.heard.at(-1)?.body).toMatchObject({
+    expect(acted()?.body).toMatchObject({
       type: 'shortcut',
       callback_id: 'coaching.log',
       user: { id: ana.id },
     })
     await ana.messageShortcut('recognition.recognise', { channel: general, ts })
-    expect(bot.heard.at(-1)?.body).toMatchObject({
+    expect(acted()?.body).toMatchObject({
       type: 'message_action',
       message: { ts, user: ana.id },
       channel: { id: general },
@@ -185,6 +188,19 @@ describe('Home and events', () => {
     await ana.type('hello?')
     await ana.type('again?')
     expect(bot.heard).toHaveLength(2)
+  })
+})
+
+describe('the bot itself', () => {
+  it('hears its own messages in DMs, as Slack tells them', async () => {
+    const { ts } = await bot.web.chat.postMessage({ channel: ana.id, text: 'Hello' })
+    const [event] = await slack.until(() => {
+      const heard = slack.deliveries('message')
+      return heard.length > 0 ? heard : undefined
+    })
+    expect(event?.payload).toMatchObject({
+      event: { ts, user: slack.botUserId, bot_id: slack.team().bot.botId, channel_type: 'im' },
+    })
   })
 })
 

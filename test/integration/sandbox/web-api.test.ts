@@ -246,6 +246,7 @@ describe('installing', () => {
     const code = target.searchParams.get('code') ?? ''
     const installed = await bot.web.oauth.v2.access({ ...exchange, code })
     expect(installed).toMatchObject({ team: { id: other.id }, enterprise: { id: 'E1' }, authed_user: { id: admin.id } })
+    expect(JSON.stringify(slack.calls())).not.toContain(installed.access_token ?? 'no token')
     expect(await refusal(bot.web.oauth.v2.access({ ...exchange, code }))).toBe('invalid_code')
     expect(await refusal(bot.web.oauth.v2.access({ ...exchange, client_secret: 'no', code }))).toBe('bad_client_secret')
   })

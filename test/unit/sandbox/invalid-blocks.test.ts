@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Surface } from '../../../sandbox/slack/limits.ts'
-import { validateBlocks } from '../../../sandbox/slack/validate.ts'
+import type { Surface } from '../../../sandbox/slack/blocks/limits.ts'
+import { validateBlocks } from '../../../sandbox/slack/blocks/validate.ts'
 import {
   actions,
   button,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRateLimits } from '../../../sandbox/slack/rate-limits.ts'
+import { createRateLimits } from '../../../sandbox/slack/methods/rate-limits.ts'
 
 const post = (channel: string) => ({ method: 'chat.postMessage', tier: 't5', teamId: 'T1', channel })
 

@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Surface } from '../../../sandbox/slack/limits.ts'
-import { validateBlocks } from '../../../sandbox/slack/validate.ts'
-import {
-  actions,
-  button,
-  input,
-  line,
-  long,
-  mrkdwn,
-  option,
-  options,
-  plain,
-  section,
-  select,
-  table,
-} from './blocks.ts'
+import type { Surface } from '../../../sandbox/slack/blocks/limits.ts'
+import { validateBlocks } from '../../../sandbox/slack/blocks/validate.ts'
+import { actions, button, input, line, long, mrkdwn, option, options, plain, section, select, table } from './blocks.ts'
 
 const valid: readonly [string, object, Surface?][] = [
   ['a section', section()],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isViewTooLarge, validateOptionsReply, validateView } from '../../../sandbox/slack/validate.ts'
+import { isViewTooLarge, validateOptionsReply, validateView } from '../../../sandbox/slack/blocks/validate.ts'
 import { input, long, modal, mrkdwn, options, plain, section, textInput } from './blocks.ts'
 
 describe('a view', () => {

@@ -1,12 +1,13 @@
 // What Slack tells the bot when a person acts: the payloads of commands, shortcuts, clicks, typed searches and
 // submissions. docs.slack.dev/reference/interaction-payloads
+
+import { reportedValues, valuesFor } from '../blocks/inputs.ts'
+import { type Json, recordsOf } from '../json.ts'
+import { messageObject } from '../shapes.ts'
+import { type Channel, isOrganisationInstall, type Message, type StoredView, type Team, type User } from '../state.ts'
+import { viewObject } from '../views.ts'
+import type { World } from '../world.ts'
 import type { Delivery } from './deliver.ts'
-import { reportedValues, valuesFor } from './inputs.ts'
-import { type Json, recordsOf } from './json.ts'
-import { messageObject } from './shapes.ts'
-import { type Channel, isOrganisationInstall, type Message, type StoredView, type Team, type User } from './state.ts'
-import { viewObject } from './views.ts'
-import type { World } from './world.ts'
 
 /** Who acts, in which workspace. */
 export type Actor = { readonly world: World; readonly team: Team; readonly user: User }
@@ -18,7 +19,7 @@ export type Place =
 
 export function commandDelivery(actor: Actor, command: string, text: string, channel: Channel): Delivery {
   const { team, user, world } = actor
-  const escaped = world.state.app.escapedCommands.includes(command)
+  const escaped = world.state.app.commands.find((each) => each.name === command)?.escapes === true
   const payload: Json = {
     token: 'verification-token',
     team_id: team.id,
@@ -164,12 +165,12 @@ export function closedDelivery(actor: Actor, view: StoredView, cleared: boolean)
   return interaction(actor, payload)
 }
 
-export function channelName(channel: Channel): string {
+function channelName(channel: Channel): string {
   return channel.kind === 'im' ? 'directmessage' : channel.kind === 'private' ? 'privategroup' : channel.name
 }
 
 /** Three seconds, once. docs.slack.dev/surfaces/modals */
-export function newTrigger(actor: Actor, from: { readonly viewId?: string; readonly openedIn?: string }): string {
+function newTrigger(actor: Actor, from: { readonly viewId?: string; readonly openedIn?: string }): string {
   const { state } = actor.world
   const id = `${state.now()}.${state.nextId('trigger')}`
   state.triggers.set(id, {
@@ -213,7 +214,7 @@ function common({ world, team, user }: Actor): Json {
       domain: team.domain,
       ...(enterprise === undefined ? {} : { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
     },
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
     enterprise: enterprise ?? null,
     is_enterprise_install: isOrganisationInstall(world.state, team),
   }

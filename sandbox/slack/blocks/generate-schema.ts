@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createGenerator } from 'ts-json-schema-generator'
-import { isRecord, type Json, recordOf, recordsOf, textOf, textsOf } from './json.ts'
+import { isRecord, type Json, recordOf, recordsOf, textOf, textsOf } from '../json.ts'
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const target = here('./blocks.generated.json')
@@ -13,7 +13,7 @@ const target = here('./blocks.generated.json')
 export function generateSchema(): string {
   const made = createGenerator({
     path: here('./schema-source.ts'),
-    tsconfig: here('../../tsconfig.json'),
+    tsconfig: here('../../../tsconfig.json'),
     type: 'Surfaces',
     skipTypeCheck: true,
     jsDoc: 'none',
@@ -66,7 +66,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!process.argv.includes('--check')) writeFileSync(target, made)
   else if (readFileSync(target, 'utf8') !== made) {
     process.stderr.write(
-      'blocks.generated.json is not what @slack/types says: run node sandbox/slack/generate-schema.ts\n',
+      'blocks.generated.json is not what @slack/types says: run node sandbox/slack/blocks/generate-schema.ts\n',
     )
     process.exitCode = 1
   }

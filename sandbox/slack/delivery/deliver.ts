@@ -1,11 +1,11 @@
 // Bringing something to the bot as Slack does: signed, to its request URL, with three seconds to answer.
 // docs.slack.dev/interactivity/handling-user-interaction, docs.slack.dev/apis/events-api
 import { Agent, request } from 'node:http'
-import { type Json, parseJson } from './json.ts'
-import { type DeliveryRecord, deliveredOf } from './log.ts'
-import type { Delivered, DeliveryKind } from './person.ts'
+import { type Json, parseJson } from '../json.ts'
+import { type DeliveryRecord, deliveredOf } from '../log.ts'
+import type { Delivered, DeliveryKind } from '../person.ts'
+import type { World } from '../world.ts'
 import { signature } from './sign.ts'
-import type { World } from './world.ts'
 
 export type Delivery = {
   readonly kind: DeliveryKind
@@ -32,8 +32,6 @@ const agent = new Agent({ keepAlive: false })
 
 /** Sends it once. Never rejects: what went wrong is in `outcome`. */
 export async function deliver(world: World, delivery: Delivery): Promise<DeliveryRecord> {
-  const socket = world.socket.current
-  if (socket !== undefined) return await overSocket(world, delivery, socket)
   const attempt = delivery.attempt ?? 0
   const retry: Record<string, string> =
     attempt === 0
@@ -163,28 +161,6 @@ function post(world: World, body: string, headers: Readonly<Record<string, strin
     }
     sent.on('error', () => finish(failed('unreachable')))
     sent.end(body)
-  })
-}
-
-async function overSocket(
-  world: World,
-  delivery: Delivery,
-  socket: NonNullable<World['socket']['current']>,
-): Promise<DeliveryRecord> {
-  const { kind, payload, attempt = 0, retryReason: reason } = delivery
-  const at = world.state.now()
-  const started = performance.now()
-  const answer = await socket.send({ kind, payload, attempt, reason })
-  const took = Math.round(performance.now() - started)
-  return keep(world, delivery, {
-    at,
-    body: JSON.stringify(payload),
-    headers: {},
-    outcome: answer === undefined ? 'timeout' : 'acked',
-    status: answer === undefined ? undefined : 200,
-    reply: answer?.reply,
-    noRetry: false,
-    ackMillis: answer === undefined ? undefined : took,
   })
 }
 

@@ -1,15 +1,15 @@
 // Everything on people's screens, as JSON, for a browser that has just connected.
-import type { Json } from './json.ts'
-import { messageOnScreen } from './messages.ts'
-import { conversationObject, userObject } from './shapes.ts'
-import type { Team } from './state.ts'
-import { viewOnScreen } from './views.ts'
-import type { World } from './world.ts'
+import type { Json } from '../json.ts'
+import { messageOnScreen } from '../messages.ts'
+import { conversationObject, userObject } from '../shapes.ts'
+import type { Team } from '../state.ts'
+import { viewOnScreen } from '../views.ts'
+import type { World } from '../world.ts'
 
 export function snapshot(world: World): Json {
-  const { id, name, escapedCommands } = world.state.app
+  const { id, name, commands, shortcuts } = world.state.app
   return {
-    app: { id, name, commands: escapedCommands },
+    app: { id, name, commands, shortcuts },
     requestUrl: world.requestUrl() ?? null,
     teams: [...world.state.teams.values()].map((team) => teamSnapshot(world, team)),
   }

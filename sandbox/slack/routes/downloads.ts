@@ -1,8 +1,8 @@
 // Files on Slack's own host: downloads with a token (without one Slack answers 200 with its login page, which a reader
 // must not take for the file), and the upload step of the bot.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody, sendText } from './http.ts'
-import type { World } from './world.ts'
+import { readBody, sendText } from '../http.ts'
+import type { World } from '../world.ts'
 
 const loginPage = '<!DOCTYPE html><html><head><title>Slack</title></head><body>Sign in to your workspace</body></html>'
 

@@ -1,12 +1,13 @@
 // The Events API: an envelope with an id of its own, repeated three times where the bot doesn't take it. Retries come
 // at once, after a minute and after five, with the same `event_id`. docs.slack.dev/apis/events-api
+
+import { type Json, textOf } from '../json.ts'
+import { type DeliveryRecord, deliveredOf } from '../log.ts'
+import type { Delivered } from '../person.ts'
+import { userObject } from '../shapes.ts'
+import { isOrganisationInstall, type Team, type User } from '../state.ts'
+import type { World } from '../world.ts'
 import { deliver } from './deliver.ts'
-import { type Json, textOf } from './json.ts'
-import { type DeliveryRecord, deliveredOf } from './log.ts'
-import type { Delivered } from './person.ts'
-import { userObject } from './shapes.ts'
-import { isOrganisationInstall, type Team, type User } from './state.ts'
-import type { World } from './world.ts'
 
 /** Delivers it once and answers with that; retries go on in the background. Events the app doesn't take are dropped. */
 export async function sendEvent(world: World, team: Team, event: Json): Promise<Delivered | undefined> {

@@ -1,19 +1,18 @@
 // The driving API of `person.ts`, made: each act is what Slack's client and servers do together.
-import { deliver } from './deliver.ts'
-import { sendEvent } from './events.ts'
-import { optionNamed } from './filling.ts'
-import { chooseIn, closeTop, fillIn, putInto, searchIn, submitTop } from './forms.ts'
-import { optionsOf, valueKey } from './inputs.ts'
+
+import { optionsOf, valueKey } from '../blocks/inputs.ts'
+import { deliver } from '../delivery/deliver.ts'
+import { sendEvent } from '../delivery/events.ts'
 import {
   type Actor,
   actionDelivery,
   commandDelivery,
   messageShortcutDelivery,
   shortcutDelivery,
-} from './interactions.ts'
-import { isRecord, type Json, textOf } from './json.ts'
-import { deliveredOf } from './log.ts'
-import { addEphemeral, addMessage, messageOnScreen, readContent } from './messages.ts'
+} from '../delivery/interactions.ts'
+import { isRecord, type Json, textOf } from '../json.ts'
+import { deliveredOf } from '../log.ts'
+import { addEphemeral, addMessage, messageOnScreen, readContent } from '../messages.ts'
 import {
   type ClickOptions,
   type Delivered,
@@ -21,12 +20,14 @@ import {
   type MessageOnScreen,
   NotPossible,
   type Person,
-} from './person.ts'
+} from '../person.ts'
+import { type Channel, directMessageWith, openDirectMessage, teamOf } from '../state.ts'
+import { viewObject, viewOnScreen } from '../views.ts'
+import { violate, type World } from '../world.ts'
+import { optionNamed } from './filling.ts'
+import { chooseIn, closeTop, fillIn, putInto, searchIn, submitTop } from './forms.ts'
 import { findElement } from './screen.ts'
-import { type Channel, directMessageWith, openDirectMessage, teamOf } from './state.ts'
-import { viewObject, viewOnScreen } from './views.ts'
 import { until } from './waiting.ts'
-import { violate, type World } from './world.ts'
 
 const anything = (): boolean => true
 
@@ -57,9 +58,12 @@ export function personIn(world: World, teamId: string, userId: string): Person {
     id: userId,
     teamId,
     command: (command, text = '', where = {}) => sendCommand(actor, command, text, channelFor(actor, where.channel)),
-    shortcut: async (callbackId) => deliveredOf(await deliver(world, shortcutDelivery(actor, callbackId))),
+    shortcut: async (callbackId) => {
+      demandShortcut(actor, callbackId, 'global')
+      return deliveredOf(await deliver(world, shortcutDelivery(actor, callbackId)))
+    },
     messageShortcut: (callbackId, at) => useMessageShortcut(actor, callbackId, at),
-    openHome: () => openTab(actor),
+    openHome: (tab = 'home') => openTab(actor, tab),
     home,
     seesHome: (matches = anything, wait = {}) =>
       until(
@@ -113,6 +117,9 @@ export function personIn(world: World, teamId: string, userId: string): Person {
 
 async function sendCommand(actor: Actor, command: string, text: string, channel: Channel): Promise<Delivered> {
   const { world, team, user } = actor
+  if (!world.state.app.commands.some((each) => each.name === command)) {
+    throw new NotPossible(`${command} is not a command here`)
+  }
   const delivered = deliveredOf(await deliver(world, commandDelivery(actor, command, text, channel)))
   if (delivered.outcome !== 'acked' || delivered.reply === '') return delivered
   const answer: Json | undefined = isRecord(delivered.reply)
@@ -140,22 +147,24 @@ async function useMessageShortcut(
 ): Promise<Delivered> {
   const channel = joinedChannel(actor, at.channel)
   const message = channel.messages.find((each) => each.ts === at.ts)
+  demandShortcut(actor, callbackId, 'message')
   if (message === undefined) throw new NotPossible(`there is no message ${at.ts} in ${at.channel}`)
   return deliveredOf(await deliver(actor.world, messageShortcutDelivery(actor, callbackId, channel, message)))
 }
 
-async function openTab(actor: Actor): Promise<Delivered> {
+async function openTab(actor: Actor, tab: 'home' | 'messages'): Promise<Delivered> {
   const { world, team, user } = actor
   const channel = openDirectMessage(world.state, team, user.id)
   const published = team.homes.get(user.id)
   const view = published === undefined ? {} : { view: viewObject(world, team, published) }
   return told(
-    await sendEvent(world, team, { type: 'app_home_opened', user: user.id, channel: channel.id, tab: 'home', ...view }),
+    await sendEvent(world, team, { type: 'app_home_opened', user: user.id, channel: channel.id, tab, ...view }),
   )
 }
 
 async function typeToBot(actor: Actor, text: string): Promise<Delivered> {
   const { world, team, user } = actor
+  if (world.state.app.messagesTabReadOnly) throw new NotPossible('the Messages tab is read-only')
   const channel = openDirectMessage(world.state, team, user.id)
   const content = { text, blocks: [], attachments: [], metadata: undefined }
   const { ts } = addMessage(world, channel, content, { userId: user.id })
@@ -187,6 +196,13 @@ async function clickOn(actor: Actor, target: string, options: ClickOptions): Pro
           ...(element.style === undefined ? {} : { style: element.style }),
         }
   return deliveredOf(await deliver(actor.world, actionDelivery(actor, place, action)))
+}
+
+function demandShortcut(actor: Actor, callbackId: string, on: 'global' | 'message'): void {
+  const declared = actor.world.state.app.shortcuts
+  if (declared?.some((each) => each.callbackId === callbackId && each.on === on) === false) {
+    throw new NotPossible(`${callbackId} is not a ${on} shortcut of this app`)
+  }
 }
 
 function channelFor(actor: Actor, id: string | undefined): Channel {

@@ -1,11 +1,11 @@
 // Whether a person can put this into that input, and what it then holds: the checks of Slack's own clients.
-import { labelOf, optionsOf, valueKey } from './inputs.ts'
-import type { Actor } from './interactions.ts'
-import { type Json, recordOf, textOf, textsOf } from './json.ts'
-import { longestCount, shortestCount } from './limits.ts'
-import { type FillValue, type NewFile, NotPossible } from './person.ts'
-import { fileObject } from './shapes.ts'
-import type { StoredFile } from './state.ts'
+import { labelOf, optionsOf, valueKey } from '../blocks/inputs.ts'
+import { longestCount, shortestCount } from '../blocks/limits.ts'
+import type { Actor } from '../delivery/interactions.ts'
+import { type Json, recordOf, textOf, textsOf } from '../json.ts'
+import { type FillValue, type NewFile, NotPossible } from '../person.ts'
+import { fileObject } from '../shapes.ts'
+import type { StoredFile } from '../state.ts'
 
 /**
  * The element's entry in `state.values`. `offered`: what an external select has offered. Throws `NotPossible`.

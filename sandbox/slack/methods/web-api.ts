@@ -2,19 +2,19 @@
 // or a rate limit have its way, runs the method and keeps a record.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Fault } from './faults.ts'
-import { readBody, readFields, sendJson, sendText } from './http.ts'
-import { type Json, textOf } from './json.ts'
-import { chatMethods } from './methods/chat.ts'
-import { conversationMethods } from './methods/conversations.ts'
-import { fileMethods } from './methods/files.ts'
-import { type AuthorizedCall, type Call, type Method, missingScope, ok, refuse, teamOfCall } from './methods/method.ts'
-import { exchangeCode, installationMethods } from './methods/oauth.ts'
-import { userMethods } from './methods/users.ts'
-import { viewMethods } from './methods/views.ts'
+import type { Fault } from '../faults.ts'
+import { readBody, readFields, sendJson, sendText } from '../http.ts'
+import { type Json, textOf } from '../json.ts'
+import type { Token } from '../state.ts'
+import { violate, type World, warn } from '../world.ts'
+import { chatMethods } from './chat.ts'
+import { conversationMethods } from './conversations.ts'
+import { fileMethods } from './files.ts'
+import { type AuthorizedCall, type Call, type Method, missingScope, ok, refuse, teamOfCall } from './method.ts'
 import rules from './methods.json' with { type: 'json' }
-import type { Token } from './state.ts'
-import { violate, type World, warn } from './world.ts'
+import { exchangeCode, installationMethods } from './oauth.ts'
+import { userMethods } from './users.ts'
+import { viewMethods } from './views.ts'
 
 type Rule = {
   readonly tier: string
@@ -63,7 +63,7 @@ export async function handleWebApi(
       teamId,
       args,
       status,
-      response: answer,
+      response: answer?.access_token === undefined ? answer : { ...answer, access_token: '(not kept)' },
       fault: fault?.kind,
       millis,
     }
@@ -93,7 +93,7 @@ export async function handleWebApi(
 }
 
 /** What the method answers: Slack's checks, in Slack's order as far as it is known, then the method itself. */
-export function run(call: Call): Json {
+function run(call: Call): Json {
   const rule = rulesByMethod.get(call.method)
   if (rule === undefined) return refuse('unknown_method', { req_method: call.method })
   if (call.method === 'oauth.v2.access') return exchangeCode(call)

@@ -1,13 +1,13 @@
 // `POST /response/<id>`: five answers within thirty minutes to whatever gave the URL out.
 // docs.slack.dev/interactivity/handling-user-interaction
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody, readFields, sendJson } from './http.ts'
-import { type Json, textOf } from './json.ts'
-import { addEphemeral, addMessage, editMessage, readContent } from './messages.ts'
-import { isTrue } from './methods/method.ts'
-import { problemFields } from './problem.ts'
-import { type ResponseUrl, teamOf } from './state.ts'
-import { violate, type World } from './world.ts'
+import { problemFields } from '../blocks/problem.ts'
+import { readBody, readFields, sendJson } from '../http.ts'
+import { type Json, textOf } from '../json.ts'
+import { addEphemeral, addMessage, editMessage, readContent } from '../messages.ts'
+import { isTrue } from '../methods/method.ts'
+import { type ResponseUrl, teamOf } from '../state.ts'
+import { violate, type World } from '../world.ts'
 
 const mostUses = 5
 

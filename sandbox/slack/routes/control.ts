@@ -6,12 +6,12 @@
 //   POST /control/people/<user>/<act>   { team?, args: [...] } → what that act of `Person` resolves with
 //   POST /control/slack/<act>           { args: [...] } → the same for `LocalSlack`
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody, sendJson } from './http.ts'
-import { type Json, listOf, parseJson, recordOf, textOf } from './json.ts'
-import { NotPossible } from './person.ts'
-import type { LocalSlack } from './server.ts'
+import { readBody, sendJson } from '../http.ts'
+import { type Json, listOf, parseJson, recordOf, textOf } from '../json.ts'
+import { NotPossible } from '../person.ts'
+import type { LocalSlack } from '../server.ts'
+import type { World } from '../world.ts'
 import { snapshot } from './snapshot.ts'
-import type { World } from './world.ts'
 
 const acts: ReadonlySet<string> = new Set([
   'command',

@@ -1,8 +1,9 @@
 // Inputs: what an element holds when it appears, what a person may put into it, and how Slack reports it in
 // `state.values`. docs.slack.dev/reference/interaction-payloads/view-interactions-payload
+
+import { type Json, listOf, recordOf, recordsOf, textOf, textsOf } from '../json.ts'
+import type { StateValues } from '../state.ts'
 import { elementsOf } from './checks.ts'
-import { type Json, listOf, recordOf, recordsOf, textOf, textsOf } from './json.ts'
-import type { StateValues } from './state.ts'
 
 /** The key that an element's value stands under, and whether it is a list. Undefined for buttons and overflow menus. */
 export function valueKey(type: string): { readonly key: string; readonly many: boolean } | undefined {
@@ -48,7 +49,7 @@ export function valueKey(type: string): { readonly key: string; readonly many: b
 }
 
 /** What stands in it before anybody touched it. Undefined for elements that hold nothing. */
-export function initialValue(element: Json, openedIn: string | undefined): Json | undefined {
+function initialValue(element: Json, openedIn: string | undefined): Json | undefined {
   const type = textOf(element.type) ?? ''
   const form = valueKey(type)
   if (form === undefined) return undefined

@@ -1,6 +1,6 @@
 // The two blocks whose rules lie across their fields: `data_visualization`, which @slack/types 3.2 doesn't know, and
 // `data_table`. docs.slack.dev/reference/block-kit/blocks/data-visualization-block, …/data-table-block.
-import { type Json, listOf, recordOf, recordsOf, textOf, textsOf } from './json.ts'
+import { type Json, listOf, recordOf, recordsOf, textOf, textsOf } from '../json.ts'
 import { longestCount } from './limits.ts'
 import { type BlockProblem, problem } from './problem.ts'
 

@@ -1,10 +1,10 @@
 // Whether Slack would take these blocks, this view, these options: shape by the schema made from @slack/types, lengths
 // and counts by `limits.ts`, the rest by `checks.ts` and `charts.ts`. As strict as Slack or stricter, never laxer.
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { isRecord, type Json, listOf, recordOf, recordsOf, textOf } from '../json.ts'
 import schema from './blocks.generated.json' with { type: 'json' }
 import { chartProblems, dataTableProblems } from './charts.ts'
 import { blockProblems, surfaceProblems } from './checks.ts'
-import { isRecord, type Json, listOf, recordOf, recordsOf, textOf } from './json.ts'
 import {
   blocksPerSurface,
   chartsPerMessage,
@@ -17,6 +17,7 @@ import {
   viewBytes,
 } from './limits.ts'
 import { type BlockProblem, problem } from './problem.ts'
+import type { Surfaces } from './schema-source.ts'
 
 const ajv = new Ajv({ strict: false, allErrors: true })
 ajv.addSchema(schema, 'surfaces')
@@ -140,7 +141,7 @@ function valuesAt(
   return isRecord(value) && value[key] !== undefined ? valuesAt(value[key], rest, `${pointer}/${key}`) : []
 }
 
-function shapeOf(name: string): ValidateFunction {
+function shapeOf(name: keyof Surfaces): ValidateFunction {
   return ajv.compile({ $ref: `surfaces#/properties/${name}` })
 }
 

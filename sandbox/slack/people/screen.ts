@@ -1,10 +1,10 @@
 // Finding what a person means on what they see: an element by its label or id, in a modal, a message or Home.
-import { elementsOf } from './checks.ts'
-import { labelOf, optionsOf } from './inputs.ts'
-import type { Actor, Place } from './interactions.ts'
-import { type Json, recordOf, textOf } from './json.ts'
-import { type ClickOptions, NotPossible } from './person.ts'
-import { type Channel, directMessageWith, type Message } from './state.ts'
+import { elementsOf } from '../blocks/checks.ts'
+import { labelOf, optionsOf } from '../blocks/inputs.ts'
+import type { Actor, Place } from '../delivery/interactions.ts'
+import { type Json, recordOf, textOf } from '../json.ts'
+import { type ClickOptions, NotPossible } from '../person.ts'
+import { type Channel, directMessageWith, type Message } from '../state.ts'
 
 export type Found = {
   readonly place: Place

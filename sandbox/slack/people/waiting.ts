@@ -1,6 +1,6 @@
 // Waiting for something to become true, by listening to changes instead of polling or sleeping.
-import type { Wait } from './person.ts'
-import type { SlackState } from './state.ts'
+import type { Wait } from '../person.ts'
+import type { SlackState } from '../state.ts'
 
 const patienceMillis = 10_000
 

@@ -1,8 +1,10 @@
 // A person at a modal: filling it in, searching, submitting and closing it, and what the bot's answer then does.
 // docs.slack.dev/surfaces/modals
-import { deliver } from './deliver.ts'
-import { filled } from './filling.ts'
-import { heldBy, isEmptyValue, labelOf, optionsOf } from './inputs.ts'
+
+import { heldBy, isEmptyValue, labelOf, optionsOf } from '../blocks/inputs.ts'
+import { type BlockProblem, problem } from '../blocks/problem.ts'
+import { validateOptionsReply, validateView } from '../blocks/validate.ts'
+import { deliver } from '../delivery/deliver.ts'
 import {
   type Actor,
   actionDelivery,
@@ -10,19 +12,18 @@ import {
   type Place,
   submissionDelivery,
   suggestionDelivery,
-} from './interactions.ts'
-import { isRecord, type Json, listOf, recordOf, textOf } from './json.ts'
-import { deliveredOf } from './log.ts'
-import { type Delivered, type FillValue, NotPossible, type OfferedOption, type Submitted } from './person.ts'
-import { type BlockProblem, problem } from './problem.ts'
+} from '../delivery/interactions.ts'
+import { isRecord, type Json, listOf, recordOf, textOf } from '../json.ts'
+import { deliveredOf } from '../log.ts'
+import { type Delivered, type FillValue, NotPossible, type OfferedOption, type Submitted } from '../person.ts'
+import type { StoredView } from '../state.ts'
+import { closeView, pushModal, replaceView, viewOnScreen } from '../views.ts'
+import { violate } from '../world.ts'
+import { filled } from './filling.ts'
 import { findInput } from './screen.ts'
-import type { StoredView } from './state.ts'
-import { validateOptionsReply, validateView } from './validate.ts'
-import { closeView, pushModal, replaceView, viewOnScreen } from './views.ts'
-import { violate } from './world.ts'
 
 /** The modal on top, or `NotPossible`. */
-export function topView(actor: Actor): StoredView {
+function topView(actor: Actor): StoredView {
   const view = actor.team.stacks.get(actor.user.id)?.at(-1)
   if (view === undefined) throw new NotPossible(`${actor.user.name} has no modal open`)
   return view

@@ -2,9 +2,9 @@
 // `team` names (the first where left out), or for its organisation with `organisation=1`.
 // docs.slack.dev/authentication/installing-with-oauth
 import type { ServerResponse } from 'node:http'
-import { sendText } from './http.ts'
-import type { Authorization } from './state.ts'
-import type { World } from './world.ts'
+import { sendText } from '../http.ts'
+import type { Authorization } from '../state.ts'
+import type { World } from '../world.ts'
 
 /** A code that `oauth.v2.access` takes once. */
 export function newCode(world: World, authorization: Authorization): string {

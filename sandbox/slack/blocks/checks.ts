@@ -1,6 +1,6 @@
 // The rules of Block Kit that lie across fields: ids that must differ, an initial choice that must be on offer, a
 // submit button where there is something to submit. docs.slack.dev/reference/block-kit, …/views/modal-views.
-import { isRecord, type Json, listOf, recordOf, recordsOf, sameJson, textOf } from './json.ts'
+import { isRecord, type Json, listOf, recordOf, recordsOf, sameJson, textOf } from '../json.ts'
 import { longestCount, modalOnlyElements, type Surface, surfacesOfBlock } from './limits.ts'
 import { type BlockProblem, problem } from './problem.ts'
 
