@@ -73,6 +73,20 @@ export function addTeam(state: SlackState, seed: TeamSeed = {}): Team {
   return team
 }
 
+/** An app-level token (`connections:write`), for Socket Mode. */
+export function addAppToken(state: SlackState, team: Team): Token {
+  const token: Token = {
+    value: `xapp-${state.nextId('local-').toLowerCase()}`,
+    kind: 'app',
+    teamId: team.id,
+    enterpriseId: undefined,
+    scopes: ['connections:write'],
+    ended: undefined,
+  }
+  state.tokens.set(token.value, token)
+  return token
+}
+
 /** A new bot token for that workspace (or for its whole organisation). */
 export function install(
   state: SlackState,

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { deliverRaw, type RawDelivery, redeliver } from './delivery/deliver.ts'
 import { sendEvent, sendUserEvent } from './delivery/events.ts'
+import { createSockets, type DisconnectReason } from './delivery/socket-mode.ts'
 import { type ActiveFault, createFaults, type Fault } from './faults.ts'
 import { sendJson } from './http.ts'
 import type { Json } from './json.ts'
@@ -18,7 +19,16 @@ import { handleAuthorize, newCode } from './routes/authorize.ts'
 import { handleControl } from './routes/control.ts'
 import { handleDownload, handleUpload } from './routes/downloads.ts'
 import { handleResponseUrl } from './routes/response-url.ts'
-import { addChannel, addTeam, addUser, type ChannelSeed, install, type TeamSeed, type UserSeed } from './seed.ts'
+import {
+  addAppToken,
+  addChannel,
+  addTeam,
+  addUser,
+  type ChannelSeed,
+  install,
+  type TeamSeed,
+  type UserSeed,
+} from './seed.ts'
 import {
   type AppSettings,
   type Change,
@@ -56,9 +66,13 @@ export type LocalSlack = {
   /** The first workspace, and the bot token of its installation. */
   readonly teamId: string
   readonly botToken: string
+  /** For Socket Mode: `SLACK_APP_TOKEN`. */
+  readonly appToken: string
   readonly botUserId: string
   readonly pointAt: (requestUrl: string | undefined) => void
   readonly stop: () => Promise<void>
+  /** Tells the bot's Socket Mode connections to go; it is expected to come back. */
+  readonly disconnectSockets: (reason: DisconnectReason) => void
 
   readonly as: (userId: string, teamId?: string) => Person
   readonly team: (teamId?: string) => Team
@@ -157,6 +171,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     rateLimits: createRateLimits(options.rateLimits ?? 'strict', now),
     origin: () => origin,
     requestUrl: () => requestUrl,
+    sockets: createSockets(state.app.id),
     timing: { ...defaultTiming, ...options.timing },
     later: (delayMillis, run) => {
       const timer = setTimeout(() => {
@@ -188,6 +203,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
+  world.sockets.attach(server)
   const address = server.address()
   origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
 
@@ -196,16 +212,20 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     apiUrl: `${origin}/api/`,
     app: state.app,
     teamId: first.id,
-    botToken: [...state.tokens.values()].find((token) => token.teamId === first.id)?.value ?? '',
+    botToken:
+      [...state.tokens.values()].find((token) => token.kind === 'bot' && token.teamId === first.id)?.value ?? '',
+    appToken: addAppToken(state, first).value,
     botUserId: first.bot.userId,
     pointAt: (url) => {
       requestUrl = url
     },
     stop: async () => {
       for (const timer of timers) clearTimeout(timer)
+      world.sockets.close()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
+    disconnectSockets: world.sockets.disconnect,
     as: (userId, teamId = first.id) => personIn(world, teamId, userId),
     team: teamNamed,
     addTeam: (seed) => addTeam(state, seed),

@@ -1,6 +1,7 @@
 // What every part of the local Slack works on.
 
 import type { BlockProblem } from './blocks/problem.ts'
+import type { Sockets } from './delivery/socket-mode.ts'
 import type { Faults } from './faults.ts'
 import type { SlackLog } from './log.ts'
 import type { RateLimits } from './methods/rate-limits.ts'
@@ -16,6 +17,8 @@ export type World = {
   /** Where the bot takes what Slack sends; undefined until somebody says so. */
   readonly requestUrl: () => string | undefined
   readonly timing: Timing
+  /** While the bot is connected by Socket Mode, everything goes there instead of to the request URL. */
+  readonly sockets: Sockets
   /** Runs later unless the server stops first. */
   readonly later: (delayMillis: number, run: () => Promise<void>) => void
 }

@@ -33,6 +33,7 @@ const agent = new Agent({ keepAlive: false })
 /** Sends it once. Never rejects: what went wrong is in `outcome`. */
 export async function deliver(world: World, delivery: Delivery): Promise<DeliveryRecord> {
   const attempt = delivery.attempt ?? 0
+  if (world.sockets.isConnected()) return await sendDown(world, delivery, attempt)
   const retry: Record<string, string> =
     attempt === 0
       ? {}
@@ -100,6 +101,20 @@ async function send(world: World, delivery: Delivery, raw: RawDelivery): Promise
     ...answer,
     ackMillis: answer.status === undefined ? undefined : took,
   })
+}
+
+async function sendDown(world: World, delivery: Delivery, attempt: number): Promise<DeliveryRecord> {
+  const { kind, payload, retryReason } = delivery
+  const at = world.state.now()
+  const started = performance.now()
+  const acked = await world.sockets.send({ kind, payload, attempt, retryReason }, world.timing.ackDeadlineMillis)
+  const took = Math.round(performance.now() - started)
+  const answer: Answer =
+    acked === undefined
+      ? { outcome: 'timeout', status: undefined, reply: undefined, noRetry: false }
+      : { outcome: 'acked', status: 200, reply: acked.reply, noRetry: false }
+  const ackMillis = acked === undefined ? undefined : took
+  return keep(world, delivery, { at, body: '', headers: {}, ...answer, ackMillis })
 }
 
 function headersOf(world: World, raw: RawDelivery): Record<string, string> {

@@ -35,6 +35,7 @@ export function exchangeCode(call: Call): Json {
 }
 
 export const installationMethods: Readonly<Record<string, Method>> = {
+  'apps.connections.open': ({ world }) => ok({ url: world.sockets.address(world.origin()) }),
   'auth.revoke': ({ world, token, args }) => {
     if (isTrue(args.test)) return ok({ revoked: false })
     endToken(world, token.value, 'token_revoked')
