@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { asId, type PersonId, type RecognitionId } from '../kernel/ids.ts'
 import { defineMessage, enqueue, type MessageDefinition, redraw, type SlackAddress } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import { messageUrl } from '../platform/workspace.ts'
+import { messageUrl } from '../platform/message-url.ts'
 import { findPeople } from '../people/index.ts'
 import type { PostState, Recognition } from './recognition.ts'
 import { findRecognition, updatePost } from './recognition.store.ts'
@@ -69,7 +69,7 @@ export async function announcePost(scope: Scope, recognition: Recognition): Prom
 /** People without Slack are named in the post and get no message. */
 export async function tellRecipients(scope: Scope, recognition: Recognition): Promise<void> {
   const recipients = await findPeople(scope.tx, recognition.recipientIds)
-  for (const recipient of recipients.filter(({ slackUserId }) => slackUserId !== undefined)) {
+  for (const recipient of [...recipients.values()].filter(({ slackUserId }) => slackUserId !== undefined)) {
     await enqueue(scope, recipientMessage, {
       facts: { recognitionId: recognition.id, personId: recipient.id },
       to: { person: recipient.id },
@@ -123,10 +123,9 @@ function attemptOf(post: PostState): number | undefined {
 /** The sender first, then the recipients in the order in which they were named. */
 async function viewOf(scope: Scope, recognition: Recognition): Promise<RecognitionView> {
   const people = await findPeople(scope.tx, [recognition.senderId, ...recognition.recipientIds])
-  const byId = new Map(people.map((person) => [person.id, person]))
   return {
     recognition,
-    sender: byId.get(recognition.senderId),
-    recipients: recognition.recipientIds.flatMap((id) => byId.get(id) ?? []),
+    sender: people.get(recognition.senderId),
+    recipients: recognition.recipientIds.flatMap((id) => people.get(id) ?? []),
   }
 }

@@ -24,7 +24,7 @@ export async function recognise(
   const recipients = await findPeople(scope.tx, draft.recipientIds)
   const decided = decideRecognition(draft, {
     senderId: sender.id,
-    recipients,
+    recipients: [...recipients.values()],
     on: today(sender, scope.now),
     live: await isLive(scope),
   })

@@ -115,6 +115,8 @@ export interface PairPlanTable extends PairColumns {
 export interface ToldLineTable extends PairColumns {
   told_on: PlainDate
   slot_opened_on: PlainDate
+  /** Its place in the bundle, from 0. */
+  position: number
 }
 
 export interface NudgeClockTable {

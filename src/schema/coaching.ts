@@ -83,8 +83,8 @@ type ActionTable = {
   state: Generated<'open' | 'done' | 'dropped'>
   closed_at: Date | null
   closed_by: PersonId | null
-  /** Slack's time of the tap that closed it: of two taps the later one wins, in whichever order they arrive. */
-  closed_tap_at: Date | null
+  /** Slack's `action_ts` of the tap that closed it: of two taps the later one wins, in whichever order they arrive. */
+  closed_tap_at: string | null
   /** When its owner is next to be reminded; null: no more. */
   remind_at: Date | null
   /** The owner's date of the reminder that told of it. */

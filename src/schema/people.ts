@@ -7,7 +7,6 @@ export interface PeopleTables {
   person: PersonTable
   posting: PostingTable
   reporting_line: ReportingLineTable
-  slot_pause: SlotPauseTable
   administrator: AdministratorTable
   absence: AbsenceTable
   working_setting: WorkingSettingTable
@@ -32,6 +31,8 @@ export interface PersonTable {
   start_on: PlainDate | null
   end_on: PlainDate | null
   origin: 'file' | 'slack'
+  /** What the people file says; `slack_user_id` is what holds. */
+  file_slack_user_id: SlackUserId | null
   slack_user_id: SlackUserId | null
   linked_by: 'file' | 'email' | 'admin' | 'slack' | null
   /** Slack's own word for why it refuses a conversation with this person. */
@@ -57,14 +58,8 @@ export interface ReportingLineTable {
   starts_on: PlainDate
   /** The first day on which it no longer holds; equal to `starts_on`: withdrawn. */
   ends_on: PlainDate | null
+  /** `stand-in`: the next manager above, since the manager left. */
   origin: 'file' | 'slack' | 'stand-in'
-}
-
-export interface SlotPauseTable {
-  workspace_id: Generated<WorkspaceId>
-  person_id: PersonId
-  from_on: PlainDate
-  until_on: PlainDate
 }
 
 export interface AdministratorTable {
@@ -95,17 +90,17 @@ export interface WorkingSettingTable {
   location: string | null
 }
 
-/** One row a workspace. */
+/** One row a workspace, beside the platform's own. */
 export interface DirectoryTable {
   workspace_id: Generated<WorkspaceId>
-  zone: Zone
   locale: 'en-GB' | 'en-US'
   first_imported_on: PlainDate | null
   go_live_on: PlainDate | null
   went_live_at: Date | null
-  /** Everything due by then in Slack's list of users is read. */
   accounts_read_at: Date | null
+  /** When Slack's list of users is to be read next. */
   accounts_due_at: Date
+  /** Last days up to this one have been acted on. */
   leavers_moved_on: PlainDate | null
 }
 

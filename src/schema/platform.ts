@@ -11,11 +11,12 @@ export interface PlatformTables {
   pace: PaceTable
   event: EventTable
   audit_entry: AuditEntryTable
+  seen: SeenTable
 }
 
 /** One row: what holds for the whole database. */
 export interface DeploymentTable {
-  only: Generated<true>
+  singleton: Generated<true>
   /** Business time minus the system's, in milliseconds. Never decreases. */
   offset_millis: Generated<number>
   tenant_role: string
@@ -28,6 +29,8 @@ export interface WorkspaceTable {
   /** Where messages are posted; in an Enterprise Grid organisation a team, the tenant being the organisation. */
   team_id: string
   name: string
+  /** `https://acme.slack.com/`, as auth.test says it: what permalinks begin with. */
+  url: ColumnType<string | null, string | null | undefined, string | null>
   bot_user_id: SlackUserId
   /** Null: the token comes from the environment. */
   bot_token_encrypted: string | null
@@ -142,4 +145,12 @@ export interface AuditEntryTable {
   facts: ColumnType<unknown, string, string>
   /** Business time. */
   occurred_at: Date
+}
+
+export interface SeenTable {
+  workspace_id: Generated<WorkspaceId>
+  /** `event:<Slack's event id>:<handler>` */
+  key: string
+  /** Business time. */
+  seen_at: Date
 }

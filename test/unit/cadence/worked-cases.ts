@@ -440,6 +440,15 @@ const changesOfInterval: readonly WorkedCase[] = [
     slots: [firstMet, 'due 03-30, grace to 04-01, misses 04-06: open, next 03-30; not judged'],
   },
   {
+    name: 'announced on 2 March to be weekly from the 27th: due on that day, not on the 23rd before it',
+    given: {
+      sessions: [held('03-16')],
+      intervals: [fortnightly, { since: d('03-27'), interval: 7, toldOn: d('03-02') }],
+    },
+    today: d('03-27'),
+    slots: [firstMet, 'due 03-27, grace to 03-31, misses 04-03: open, next 04-01; not judged'],
+  },
+  {
     name: 'tightened when overdue: this slot stays as it is, the next is weekly, due when this one is missed',
     given: {
       sessions: [held('03-16')],

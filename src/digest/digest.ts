@@ -1,0 +1,137 @@
+// “First what the reader owes; then overdue one-on-ones owed by anyone in their subtree, grouped by the reader's direct
+// report under whom they stand, longest overdue first, at most ten groups and ‘23 more’ behind a button; excuses to
+// accept; cadence changes and why; then, always, who recovered (overdue last week, met since) and streaks of four or
+// more; at most one recognition prompt. Nothing overdue: two lines.”
+import type { PersonId } from '../kernel/ids.ts'
+import { daysBetween, type PlainDate } from '../kernel/time.ts'
+
+export const mostGroups = 10
+const mostLinesInGroup = 4
+const mostOwed = 8
+const mostExcuses = 5
+const mostChanges = 5
+const mostRecovered = 5
+const mostStreaks = 5
+export const promptEveryDays = 14
+
+/** A one-on-one that is open past grace, or due: who owes it to whom. */
+export type OwedOneOnOne = { readonly coachId: PersonId; readonly coacheeId: PersonId; readonly dueOn: PlainDate }
+export type Recovered = { readonly coachId: PersonId; readonly coacheeId: PersonId; readonly heldOn: PlainDate }
+export type Streak = { readonly coachId: PersonId; readonly coacheeId: PersonId; readonly length: number }
+export type PendingExcuse = {
+  readonly excuseId: string
+  readonly coachId: PersonId
+  readonly coacheeId: PersonId
+  readonly dueOn: PlainDate
+  readonly reason: string
+}
+export type IntervalChange = {
+  readonly coachId: PersonId
+  readonly coacheeId: PersonId
+  readonly intervalDays: number
+  readonly since: PlainDate
+}
+
+export type DigestFacts = {
+  readonly today: PlainDate
+  /** The reader's own as coach: overdue, or due by the end of this week. */
+  readonly owed: readonly OwedOneOnOne[]
+  /** Owed by anyone below the reader. */
+  readonly overdue: readonly OwedOneOnOne[]
+  /** The reader's direct report under whom each manager below stands; a direct report stands under themself. */
+  readonly branchOf: ReadonlyMap<PersonId, PersonId>
+  readonly excuses: readonly PendingExcuse[]
+  readonly changes: readonly IntervalChange[]
+  readonly recovered: readonly Recovered[]
+  readonly streaks: readonly Streak[]
+  /** Senior leaders alone are prompted, and not if they were within a fortnight. */
+  readonly mayPrompt: boolean
+}
+
+/** What is shown of a longer list, and how many more there are. */
+export type Some<Item> = { readonly shown: readonly Item[]; readonly more: number }
+
+export type OverdueLine = OwedOneOnOne & { readonly daysOverdue: number }
+export type OverdueGroup = { readonly branchId: PersonId; readonly lines: Some<OverdueLine>; readonly total: number }
+
+export type RecognitionPrompt = { readonly personId: PersonId; readonly because: 'recovered' | 'streak'; readonly count: number }
+
+export type Digest = {
+  readonly owed: Some<OverdueLine>
+  readonly groups: readonly OverdueGroup[]
+  readonly overdueTotal: number
+  /** Overdue one-on-ones that no group shows. */
+  readonly overdueMore: number
+  readonly excuses: Some<PendingExcuse>
+  readonly changes: Some<IntervalChange>
+  readonly recovered: Some<Recovered>
+  readonly streaks: Some<Streak>
+  readonly prompt: RecognitionPrompt | undefined
+}
+
+export function composeDigest(facts: DigestFacts): Digest {
+  const { today, branchOf } = facts
+  const overdue = facts.overdue.map((one) => withDays(one, today)).sort(longestFirst)
+  const groups = groupByBranch(overdue, branchOf)
+  const shownGroups = groups.slice(0, mostGroups)
+  const shownLines = shownGroups.reduce((sum, { lines }) => sum + lines.shown.length, 0)
+  const streaks = [...facts.streaks].sort((a, b) => b.length - a.length || byPair(a, b))
+  const recovered = [...facts.recovered].sort((a, b) => (a.heldOn < b.heldOn ? 1 : a.heldOn > b.heldOn ? -1 : byPair(a, b)))
+  return {
+    owed: some(facts.owed.map((one) => withDays(one, today)).sort(longestFirst), mostOwed),
+    groups: shownGroups,
+    overdueTotal: overdue.length,
+    overdueMore: overdue.length - shownLines,
+    excuses: some(facts.excuses, mostExcuses),
+    changes: some(facts.changes, mostChanges),
+    recovered: some(recovered, mostRecovered),
+    streaks: some(streaks, mostStreaks),
+    prompt: facts.mayPrompt ? promptFor(recovered, streaks) : undefined,
+  }
+}
+
+/** Longest overdue first; the full list, for the paged modal. */
+export function overdueLines(overdue: readonly OwedOneOnOne[], today: PlainDate): readonly OverdueLine[] {
+  return overdue.map((one) => withDays(one, today)).sort(longestFirst)
+}
+
+/** Groups by their longest overdue line. */
+function groupByBranch(
+  overdue: readonly OverdueLine[],
+  branchOf: ReadonlyMap<PersonId, PersonId>,
+): readonly OverdueGroup[] {
+  const groups = new Map<PersonId, OverdueLine[]>()
+  for (const line of overdue) {
+    const branchId = branchOf.get(line.coachId) ?? line.coachId
+    const group = groups.get(branchId)
+    if (group === undefined) groups.set(branchId, [line])
+    else group.push(line)
+  }
+  return [...groups].map(([branchId, lines]) => ({ branchId, lines: some(lines, mostLinesInGroup), total: lines.length }))
+}
+
+/** A manager who brought several back, else the longest streak; the same facts give the same person. */
+function promptFor(recovered: readonly Recovered[], streaks: readonly Streak[]): RecognitionPrompt | undefined {
+  const counts = new Map<PersonId, number>()
+  for (const { coachId } of recovered) counts.set(coachId, (counts.get(coachId) ?? 0) + 1)
+  const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+  if (most !== undefined) return { personId: most[0], because: 'recovered', count: most[1] }
+  const [longest] = streaks
+  return longest === undefined ? undefined : { personId: longest.coachId, because: 'streak', count: longest.length }
+}
+
+function withDays(one: OwedOneOnOne, today: PlainDate): OverdueLine {
+  return { ...one, daysOverdue: daysBetween(one.dueOn, today) }
+}
+
+function longestFirst(a: OverdueLine, b: OverdueLine): number {
+  return b.daysOverdue - a.daysOverdue || byPair(a, b)
+}
+
+function byPair(a: { readonly coachId: PersonId; readonly coacheeId: PersonId }, b: typeof a): number {
+  return a.coachId < b.coachId ? -1 : a.coachId > b.coachId ? 1 : a.coacheeId < b.coacheeId ? -1 : a.coacheeId > b.coacheeId ? 1 : 0
+}
+
+function some<Item>(items: readonly Item[], most: number): Some<Item> {
+  return { shown: items.slice(0, most), more: Math.max(0, items.length - most) }
+}

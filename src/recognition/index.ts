@@ -1,0 +1,16 @@
+// The public face of recognition: the only file here that another capability may import.
+import type { Capability } from '../platform/capability.ts'
+import { recognitionMessages } from './announce-recognition.ts'
+import { recognitionHandlers } from './slack.ts'
+
+export { openRecogniseButton } from './recognition-buttons.ts'
+export { recognitionLine, spelled } from './recognition.view.ts'
+export { recognitionsOf, type RecognitionsOf } from './recognitions-of.ts'
+export { openRecognise } from './slack.ts'
+
+export const recognition: Capability = {
+  name: 'recognition',
+  sentence: 'Somebody is thanked for what they did, in a channel or in private.',
+  messages: recognitionMessages,
+  slack: recognitionHandlers,
+}
