@@ -18,5 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         (constraint) => constraint.onDelete('cascade'),
       ),
   )
-  await sql`create index digest_reader_next on digest_reader (workspace_id, next_at) where next_at is not null`.execute(db)
+  await sql`create index digest_reader_next on digest_reader (workspace_id, next_at) where next_at is not null`.execute(
+    db,
+  )
 }

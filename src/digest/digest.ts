@@ -28,7 +28,8 @@ export type PendingExcuse = {
 export type IntervalChange = {
   readonly coachId: PersonId
   readonly coacheeId: PersonId
-  readonly intervalDays: number
+  /** Undefined: back to the standard. */
+  readonly intervalDays: number | undefined
   readonly since: PlainDate
 }
 
@@ -54,7 +55,11 @@ export type Some<Item> = { readonly shown: readonly Item[]; readonly more: numbe
 export type OverdueLine = OwedOneOnOne & { readonly daysOverdue: number }
 export type OverdueGroup = { readonly branchId: PersonId; readonly lines: Some<OverdueLine>; readonly total: number }
 
-export type RecognitionPrompt = { readonly personId: PersonId; readonly because: 'recovered' | 'streak'; readonly count: number }
+export type RecognitionPrompt = {
+  readonly personId: PersonId
+  readonly because: 'recovered' | 'streak'
+  readonly count: number
+}
 
 export type Digest = {
   readonly owed: Some<OverdueLine>
@@ -76,7 +81,9 @@ export function composeDigest(facts: DigestFacts): Digest {
   const shownGroups = groups.slice(0, mostGroups)
   const shownLines = shownGroups.reduce((sum, { lines }) => sum + lines.shown.length, 0)
   const streaks = [...facts.streaks].sort((a, b) => b.length - a.length || byPair(a, b))
-  const recovered = [...facts.recovered].sort((a, b) => (a.heldOn < b.heldOn ? 1 : a.heldOn > b.heldOn ? -1 : byPair(a, b)))
+  const recovered = [...facts.recovered].sort((a, b) =>
+    a.heldOn < b.heldOn ? 1 : a.heldOn > b.heldOn ? -1 : byPair(a, b),
+  )
   return {
     owed: some(facts.owed.map((one) => withDays(one, today)).sort(longestFirst), mostOwed),
     groups: shownGroups,
@@ -107,7 +114,11 @@ function groupByBranch(
     if (group === undefined) groups.set(branchId, [line])
     else group.push(line)
   }
-  return [...groups].map(([branchId, lines]) => ({ branchId, lines: some(lines, mostLinesInGroup), total: lines.length }))
+  return [...groups].map(([branchId, lines]) => ({
+    branchId,
+    lines: some(lines, mostLinesInGroup),
+    total: lines.length,
+  }))
 }
 
 /** A manager who brought several back, else the longest streak; the same facts give the same person. */
@@ -129,7 +140,15 @@ function longestFirst(a: OverdueLine, b: OverdueLine): number {
 }
 
 function byPair(a: { readonly coachId: PersonId; readonly coacheeId: PersonId }, b: typeof a): number {
-  return a.coachId < b.coachId ? -1 : a.coachId > b.coachId ? 1 : a.coacheeId < b.coacheeId ? -1 : a.coacheeId > b.coacheeId ? 1 : 0
+  return a.coachId < b.coachId
+    ? -1
+    : a.coachId > b.coachId
+      ? 1
+      : a.coacheeId < b.coacheeId
+        ? -1
+        : a.coacheeId > b.coacheeId
+          ? 1
+          : 0
 }
 
 function some<Item>(items: readonly Item[], most: number): Some<Item> {

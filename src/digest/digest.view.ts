@@ -1,10 +1,11 @@
 // How the digest reads. It counts and names; it never quotes a note, and it ranks nobody: lists are ordered by days, and
 // what went well always has its place.
+
+import { acceptExcuseButton, declineExcuseButton } from '../cadence/index.ts'
+import { openLogButton } from '../coaching/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { sayCount, sayDate } from '../kernel/text.ts'
 import type { PlainDate } from '../kernel/time.ts'
-import { acceptExcuseButton, declineExcuseButton } from '../cadence/index.ts'
-import { openLogButton } from '../coaching/index.ts'
 import { mentionPerson, type Person } from '../people/index.ts'
 import type { Rendered } from '../platform/outbox/index.ts'
 import { openRecogniseButton, spelled } from '../recognition/index.ts'
@@ -25,9 +26,18 @@ export function renderDigest(view: DigestView): Rendered {
   const quiet = digest.overdueTotal === 0 && digest.owed.shown.length === 0
   const blocks = quiet
     ? quietBlocks(view)
-    : [header('Your coaching digest'), ...owedBlocks(view), ...overdueBlocks(view), ...excuseBlocks(view), ...goodBlocks(view)]
+    : [
+        header('Your coaching digest'),
+        ...owedBlocks(view),
+        ...overdueBlocks(view),
+        ...excuseBlocks(view),
+        ...goodBlocks(view),
+      ]
   return rendered(sayDigest(digest), [...blocks, ...promptBlocks(view), context(mrkdwn`${why}`)])
 }
+
+// Some eighty names in one message, which Slack holds to about 13,000 characters; an escaped name can be five times as long.
+const nameLength = 32
 
 const why =
   'You get this once a week because you manage managers. When nothing is overdue it is two lines, and while you are away it waits.'
@@ -41,7 +51,9 @@ export function sayDigest(digest: Digest): string {
       ? 'no one-on-one is overdue in your teams'
       : `${sayCount(overdueTotal, 'one-on-one is', 'one-on-ones are')} overdue in your teams`,
     ...(owedTotal === 0 ? [] : [`${owedTotal} of your own ${owedTotal === 1 ? 'is' : 'are'} due`]),
-    ...(excuses.shown.length === 0 ? [] : [`${sayCount(excuses.shown.length + excuses.more, 'excuse waits', 'excuses wait')} for you`]),
+    ...(excuses.shown.length === 0
+      ? []
+      : [`${sayCount(excuses.shown.length + excuses.more, 'excuse waits', 'excuses wait')} for you`]),
   ]
   return `Your coaching digest: ${parts.join(', ')}.`
 }
@@ -86,7 +98,8 @@ function overdueBlocks(view: DigestView): readonly KnownBlock[] {
       showOverdueButton.draw({
         text: overdueMore > 0 ? `${overdueMore} more` : 'See the whole list',
         value: { page: 0 },
-        accessibilityLabel: overdueMore > 0 ? `See ${overdueMore} more overdue one-on-ones` : 'See all overdue one-on-ones',
+        accessibilityLabel:
+          overdueMore > 0 ? `See ${overdueMore} more overdue one-on-ones` : 'See all overdue one-on-ones',
       }),
     ),
   ]
@@ -126,10 +139,11 @@ function goodBlocks(view: DigestView): readonly KnownBlock[] {
   const { changes, recovered, streaks } = view.digest
   const changeLines = changes.shown.map(
     (change) =>
-      mrkdwn`${named(view, change.coachId)} now meets ${named(view, change.coacheeId)} every ${sayCount(change.intervalDays, 'day', 'days')}, by their own choice`,
+      mrkdwn`${named(view, change.coachId)} with ${named(view, change.coacheeId)}: ${sayRhythm(change.intervalDays)}, the coach’s own choice`,
   )
   const recoveredLines = recovered.shown.map(
-    (one) => mrkdwn`${named(view, one.coachId)} met ${named(view, one.coacheeId)} on ${sayDate(one.heldOn, view.reader.locale, view.today)}`,
+    (one) =>
+      mrkdwn`${named(view, one.coachId)} met ${named(view, one.coacheeId)} on ${sayDate(one.heldOn, view.reader.locale, view.today)}`,
   )
   const streakLines = streaks.shown.map(
     (one) => mrkdwn`${named(view, one.coachId)} with ${named(view, one.coacheeId)}: ${one.length} on time in a row`,
@@ -139,6 +153,11 @@ function goodBlocks(view: DigestView): readonly KnownBlock[] {
     ...list('Back on rhythm since last week', recoveredLines, recovered.more),
     ...list('Steady', streakLines, streaks.more),
   ]
+}
+
+function sayRhythm(intervalDays: number | undefined): string {
+  if (intervalDays === undefined) return 'back to the standard'
+  return intervalDays === 7 ? 'weekly now' : `every ${intervalDays / 7} weeks now`
 }
 
 function promptBlocks(view: DigestView): readonly KnownBlock[] {
@@ -185,9 +204,9 @@ function sayDue({ today, reader }: DigestView, { dueOn, daysOverdue }: OverdueLi
 function named({ people }: Pick<DigestView, 'people'>, id: PersonId): Mrkdwn {
   const person = people.get(id)
   if (person === undefined) return escapeMrkdwn('somebody who has left')
-  return person.slackUserId === undefined ? escapeMrkdwn(shorten(person.name, 60)) : mentionPerson(person)
+  return person.slackUserId === undefined ? escapeMrkdwn(shorten(person.name, nameLength)) : mentionPerson(person)
 }
 
 function plainName({ people }: DigestView, id: PersonId): string {
-  return shorten(people.get(id)?.name ?? 'a colleague', 40)
+  return shorten(people.get(id)?.name ?? 'a colleague', nameLength)
 }

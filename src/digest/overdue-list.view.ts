@@ -7,13 +7,13 @@ import type { OverdueLine } from './digest.ts'
 import { type DigestView, overdueText } from './digest.view.ts'
 import { showOverdueButton } from './digest-buttons.ts'
 
-const pageSize = 60
+export const overduePageSize = 60
 const linesInSection = 15
 
 export function drawOverdueList(
   view: Pick<DigestView, 'people'> & { readonly lines: readonly OverdueLine[]; readonly page: number },
 ): ModalView {
-  const page = pageOf(view.lines, view.page, pageSize)
+  const page = pageOf(view.lines, view.page, overduePageSize)
   return {
     type: 'modal',
     callback_id: 'digest.overdue-list',

@@ -57,7 +57,11 @@ export async function deleteReaders(tx: Tx, personIds: readonly PersonId[]): Pro
 }
 
 export async function setNextAttempt(tx: Tx, personId: PersonId, at: Instant | undefined): Promise<void> {
-  await tx.updateTable('digest_reader').set({ next_at: at ?? null }).where('person_id', '=', personId).execute()
+  await tx
+    .updateTable('digest_reader')
+    .set({ next_at: at ?? null })
+    .where('person_id', '=', personId)
+    .execute()
 }
 
 export async function recordSent(

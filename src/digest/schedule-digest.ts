@@ -1,13 +1,22 @@
 // Two use cases of the clock and the directory: who reads a digest and when next, and the attempt that is due.
 import type { PersonId } from '../kernel/ids.ts'
 import { addDays, dateAt, type Instant } from '../kernel/time.ts'
-import { findPeople, goLiveOn, hasLeft, isLive, layersOn, type Person, today, workingCalendarsOf } from '../people/index.ts'
+import {
+  findDirectory,
+  findPeople,
+  hasLeft,
+  isLive,
+  layersOn,
+  type Person,
+  today,
+  workingCalendarsOf,
+} from '../people/index.ts'
 import { enqueue } from '../platform/outbox/index.ts'
 import { type Scope, touch } from '../platform/tenancy.ts'
 import { type DigestAttempt, mondayOf, nextAttempt } from './digest-week.ts'
 import {
-  deleteReaders,
   type DigestReader,
+  deleteReaders,
   findReader,
   insertReader,
   listReaders,
@@ -19,8 +28,10 @@ import { digestKey, digestMessage } from './send-digest.ts'
 /** Everyone who manages managers, from the week after they began to; before go-live nobody. */
 export async function refreshReaders(scope: Scope): Promise<void> {
   if (!(await isLive(scope))) return
-  const layers = await layersOn(scope.tx, dateAt(scope.now, await zoneOfWorkspace(scope)))
-  const managing = [...layers].flatMap(([id, layer]) => (layer === 'second-line' || layer === 'senior-leader' ? [id] : []))
+  const layers = await layersOn(scope.tx, dateAt(scope.now, (await findDirectory(scope.tx)).zone))
+  const managing = [...layers].flatMap(([id, layer]) =>
+    layer === 'second-line' || layer === 'senior-leader' ? [id] : [],
+  )
   const people = await findPeople(scope.tx, managing)
   const present = [...people.values()].filter((person) => !hasLeft(person, today(person, scope.now)))
   const known = new Map((await listReaders(scope.tx)).map((reader) => [reader.personId, reader]))
@@ -31,20 +42,29 @@ export async function refreshReaders(scope: Scope): Promise<void> {
   )
   const added = present.filter(({ id }) => !known.has(id))
   for (const person of added) await insertReader(scope.tx, person.id, mondayOf(today(person, scope.now)))
-  await planAttempts(scope, added.map(({ id }) => id))
+  await planAttempts(
+    scope,
+    added.map(({ id }) => id),
+  )
 }
 
 /** Somebody's calendar, absence or zone changed. */
 export async function replanReaders(scope: Scope, personIds: readonly PersonId[] | 'all'): Promise<void> {
   const readers = await listReaders(scope.tx)
   const concerned = personIds === 'all' ? readers : readers.filter(({ personId }) => personIds.includes(personId))
-  await planAttempts(scope, concerned.map(({ personId }) => personId))
+  await planAttempts(
+    scope,
+    concerned.map(({ personId }) => personId),
+  )
 }
 
 /** Has the digest of each reader whose attempt is due sent, and plans their next. */
 export async function attemptDigests(scope: Scope): Promise<'done' | 'more'> {
   const due = await readersDue(scope.tx, scope.now, atATime)
-  const people = await findPeople(scope.tx, due.map(({ personId }) => personId))
+  const people = await findPeople(
+    scope.tx,
+    due.map(({ personId }) => personId),
+  )
   const calendars = await workingCalendarsOf(scope.tx, [...people.keys()])
   for (const reader of due) {
     const person = people.get(reader.personId)

@@ -2,12 +2,12 @@
 // the post can't be made, or nobody knows whether it was, its sender is asked.
 import { z } from 'zod'
 import { asId, type PersonId, type RecognitionId } from '../kernel/ids.ts'
+import { findPeople } from '../people/index.ts'
+import { messageUrl } from '../platform/message-url.ts'
 import { defineMessage, enqueue, type MessageDefinition, redraw, type SlackAddress } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import { messageUrl } from '../platform/message-url.ts'
-import { findPeople } from '../people/index.ts'
-import type { PostState, Recognition } from './recognition.ts'
 import { findRecognition, updatePost } from './recognition.store.ts'
+import type { PostState, Recognition } from './recognition.ts'
 import { type RecognitionView, renderPost, renderPostTrouble, renderToRecipient } from './recognition.view.ts'
 
 const recognitionId = z.string().transform((text) => asId<RecognitionId>(text))

@@ -5,8 +5,8 @@ import { audit } from '../platform/audit.ts'
 import { redraw } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import { postKey, recipientKey } from './announce-recognition.ts'
-import { decideEdit, type Recognition } from './recognition.ts'
 import { findRecognition, updateTexts } from './recognition.store.ts'
+import { decideEdit, type Recognition } from './recognition.ts'
 
 export async function editRecognition(
   scope: Scope,

@@ -3,9 +3,9 @@ import type { Capability } from '../platform/capability.ts'
 import { recognitionMessages } from './announce-recognition.ts'
 import { recognitionHandlers } from './slack.ts'
 
-export { openRecogniseButton } from './recognition-buttons.ts'
 export { recognitionLine, spelled } from './recognition.view.ts'
-export { recognitionsOf, type RecognitionsOf } from './recognitions-of.ts'
+export { editRecognitionButton, openRecogniseButton } from './recognition-buttons.ts'
+export { type RecognitionsOf, recognitionsOf } from './recognitions-of.ts'
 export { openRecognise } from './slack.ts'
 
 export const recognition: Capability = {

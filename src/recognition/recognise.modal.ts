@@ -30,7 +30,12 @@ export const recogniseModal = defineModal({
   title: 'Recognise',
   submit: 'Send',
   /** `link`: the permalink of the message that is recognised. */
-  metadata: z.object({ link: z.url({ protocol: /^https?$/ }).max(1000).optional() }),
+  metadata: z.object({
+    link: z
+      .url({ protocol: /^https?$/ })
+      .max(1000)
+      .optional(),
+  }),
   fields: {
     recipients: externalMultiSelectField({
       label: 'Who?',

@@ -1,13 +1,13 @@
 // One use case: somebody recognises one to ten people, in a channel or in private.
 import { newId, type RecognitionId } from '../kernel/ids.ts'
 import { done, type Outcome, refused } from '../kernel/outcome.ts'
+import { findPeople, isLive, type Person, today } from '../people/index.ts'
 import { audit } from '../platform/audit.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import { findPeople, isLive, type Person, today } from '../people/index.ts'
 import { announcePost, tellRecipients } from './announce-recognition.ts'
 import { editRecognition } from './edit-recognition.ts'
-import { decideRecognition, type Recognition, type RecognitionDraft } from './recognition.ts'
 import { findRecognition, findRecognitionBySubmission, insertRecognition } from './recognition.store.ts'
+import { decideRecognition, type Recognition, type RecognitionDraft } from './recognition.ts'
 
 /**
  * `submissionKey`: Slack's id of the view. The same view again is the same recognition: with other words it is an edit,

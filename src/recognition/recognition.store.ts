@@ -45,7 +45,10 @@ export async function findRecognition(db: Db | Tx, id: RecognitionId): Promise<R
   return row === undefined ? undefined : fromRow(row)
 }
 
-export async function findRecognitionBySubmission(db: Db | Tx, submissionKey: string): Promise<Recognition | undefined> {
+export async function findRecognitionBySubmission(
+  db: Db | Tx,
+  submissionKey: string,
+): Promise<Recognition | undefined> {
   const row = await recognitions(db).where('recognition.submission_key', '=', submissionKey).executeTakeFirst()
   return row === undefined ? undefined : fromRow(row)
 }
@@ -74,7 +77,11 @@ export async function recognitionsReceivedBy(db: Db | Tx, personId: PersonId, li
   return rows.map(fromRow)
 }
 
-export async function updateTexts(tx: Tx, id: RecognitionId, texts: { readonly what: string; readonly meant: string }): Promise<void> {
+export async function updateTexts(
+  tx: Tx,
+  id: RecognitionId,
+  texts: { readonly what: string; readonly meant: string },
+): Promise<void> {
   await tx.updateTable('recognition').set(texts).where('id', '=', id).execute()
 }
 

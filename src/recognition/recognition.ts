@@ -48,7 +48,12 @@ export type RecognitionDraft = {
 /** `recipients`: those of the draft's that the directory knows. `on`: today in the sender's zone. */
 export function decideRecognition(
   draft: RecognitionDraft,
-  facts: { readonly senderId: PersonId; readonly recipients: readonly Person[]; readonly on: PlainDate; readonly live: boolean },
+  facts: {
+    readonly senderId: PersonId
+    readonly recipients: readonly Person[]
+    readonly on: PlainDate
+    readonly live: boolean
+  },
 ): Outcome<RecognitionDraft> {
   const { senderId, recipients, on, live } = facts
   if (!live) {
@@ -76,8 +81,16 @@ export function decideRecognition(
   if (left.length > 0) {
     refuse('recipients', 'left', `${left.map(({ name }) => name).join(', ')} has left. Please take that name out.`)
   }
-  if (draft.place.kind === 'private' && recipients.every(({ slackUserId }) => slackUserId === undefined) && recipients.length > 0) {
-    refuse('place', 'unreachable', 'Nobody you chose is on Slack, so a private thank-you can’t reach them. Choose a channel.')
+  if (
+    draft.place.kind === 'private' &&
+    recipients.every(({ slackUserId }) => slackUserId === undefined) &&
+    recipients.length > 0
+  ) {
+    refuse(
+      'place',
+      'unreachable',
+      'Nobody you chose is on Slack, so a private thank-you can’t reach them. Choose a channel.',
+    )
   }
   const [first, ...more] = refusals
   return first === undefined ? done({ ...draft, recipientIds }) : refused(first, ...more)

@@ -4,8 +4,13 @@ import { type Locale, mentionPerson, type Person } from '../people/index.ts'
 import type { Rendered } from '../platform/outbox/index.ts'
 import { actions, context, type KnownBlock, rendered, section } from '../slack/blocks.ts'
 import { bold, joinMrkdwn, linkTo, type Mrkdwn, mentionChannel, mrkdwn, quote } from '../slack/mrkdwn.ts'
-import { editRecognitionButton, postAgainButton, postIsThereButton, sendPrivatelyButton } from './recognition-buttons.ts'
 import type { Recognition } from './recognition.ts'
+import {
+  editRecognitionButton,
+  postAgainButton,
+  postIsThereButton,
+  sendPrivatelyButton,
+} from './recognition-buttons.ts'
 
 export type RecognitionView = {
   readonly recognition: Recognition
@@ -29,13 +34,19 @@ export function renderPost({ recognition, sender, recipients }: RecognitionView)
   const to = sayList(recipients.map(({ name }) => name))
   const mentions = listOf(recipients.map(mentionPerson))
   return rendered(`${nameOf(sender)} ${recognised} ${to}`, [
-    section(mrkdwn`:raised_hands: ${sender === undefined ? 'A colleague' : mentionPerson(sender)} ${recognised} ${mentions}`),
+    section(
+      mrkdwn`:raised_hands: ${sender === undefined ? 'A colleague' : mentionPerson(sender)} ${recognised} ${mentions}`,
+    ),
     ...words(recognition),
     ...about(recognition),
   ])
 }
 
-export function renderToRecipient({ recognition, sender, reader }: RecognitionView & { readonly reader: Person | undefined }): Rendered {
+export function renderToRecipient({
+  recognition,
+  sender,
+  reader,
+}: RecognitionView & { readonly reader: Person | undefined }): Rendered {
   const { recognised } = spelled(reader?.locale ?? 'en-GB')
   const by = sender === undefined ? mrkdwn`A colleague` : mentionPerson(sender)
   return rendered(`${nameOf(sender)} ${recognised} you`, [
@@ -51,10 +62,14 @@ export function renderPostTrouble({ recognition, attempt }: RecognitionView & { 
   const { place, post, id } = recognition
   const channel = place.kind === 'channel' ? mentionChannel(place.channel) : undefined
   if (channel === undefined || post.state === 'none') {
-    return rendered('Your recognition was sent in private', [section(mrkdwn`Your recognition was sent in private instead.`)])
+    return rendered('Your recognition was sent in private', [
+      section(mrkdwn`Your recognition was sent in private instead.`),
+    ])
   }
   if (post.attempt !== attempt || post.state === 'waiting' || post.state === 'posted') {
-    return rendered('Your recognition is settled', [section(mrkdwn`Thank you. Your recognition in ${channel} is settled.`)])
+    return rendered('Your recognition is settled', [
+      section(mrkdwn`Thank you. Your recognition in ${channel} is settled.`),
+    ])
   }
   const value = { recognitionId: id, attempt }
   const again = postAgainButton.draw({ text: 'Post again', value, style: 'primary' })
@@ -71,7 +86,11 @@ export function renderPostTrouble({ recognition, attempt }: RecognitionView & { 
     section(
       mrkdwn`Slack didn’t say whether your recognition in ${channel} was posted. Please look there: if you see it, press ${bold('It’s there')}, and the people in it are told. If not, post it again.`,
     ),
-    actions('remedy', postIsThereButton.draw({ text: 'It’s there', value, style: 'primary' }), postAgainButton.draw({ text: 'Post again', value })),
+    actions(
+      'remedy',
+      postIsThereButton.draw({ text: 'It’s there', value, style: 'primary' }),
+      postAgainButton.draw({ text: 'Post again', value }),
+    ),
   ])
 }
 
@@ -111,8 +130,12 @@ export function sentBlocks(view: RecognitionView, locale: Locale, editable: bool
 export function recognitionLine(view: RecognitionView, reader: 'sender' | 'recipient'): Mrkdwn {
   const { recognition, sender, recipients } = view
   const others = recipients.length > 3 ? sayCount(recipients.length - 2, 'other', 'others') : undefined
-  const named = others === undefined ? recipients.map(mentionPerson) : [...recipients.slice(0, 2).map(mentionPerson), others]
-  const who = reader === 'sender' ? mrkdwn`To ${listOf(named)}` : mrkdwn`From ${sender === undefined ? 'a colleague' : mentionPerson(sender)}`
+  const named =
+    others === undefined ? recipients.map(mentionPerson) : [...recipients.slice(0, 2).map(mentionPerson), others]
+  const who =
+    reader === 'sender'
+      ? mrkdwn`To ${listOf(named)}`
+      : mrkdwn`From ${sender === undefined ? 'a colleague' : mentionPerson(sender)}`
   return mrkdwn`${who}: ${shortened(recognition.what)}`
 }
 

@@ -1,8 +1,8 @@
 import type { PersonId } from '../kernel/ids.ts'
 import { findPeople } from '../people/index.ts'
 import type { Db, Tx } from '../platform/database.ts'
-import type { Recognition } from './recognition.ts'
 import { recognitionsGivenBy, recognitionsReceivedBy } from './recognition.store.ts'
+import type { Recognition } from './recognition.ts'
 import type { RecognitionView } from './recognition.view.ts'
 
 export type RecognitionsOf = {

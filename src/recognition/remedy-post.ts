@@ -5,8 +5,8 @@ import { done, type Outcome, refused } from '../kernel/outcome.ts'
 import { audit } from '../platform/audit.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import { announcePost, posted, settleTrouble, tellRecipients } from './announce-recognition.ts'
-import type { Recognition } from './recognition.ts'
 import { findRecognition, makePrivate, updatePost } from './recognition.store.ts'
+import type { Recognition } from './recognition.ts'
 
 export type PostRemedy = 'post-again' | 'it-is-there' | 'send-privately'
 

@@ -2,8 +2,8 @@
 import { asId, type PersonId } from '../kernel/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../kernel/outcome.ts'
 import {
-  access,
   type Actor,
+  access,
   findPeople,
   findPeopleBySlackUsers,
   type Person,
@@ -25,8 +25,8 @@ import { checkChannel } from './check-channel.ts'
 import { editRecognition } from './edit-recognition.ts'
 import { drawRecognise, editRecognitionModal, recogniseModal } from './recognise.modal.ts'
 import { recognise } from './recognise.ts'
-import { decideEdit, isEditable, mostRecipients, type Place, type Recognition } from './recognition.ts'
 import { findRecognition } from './recognition.store.ts'
+import { decideEdit, isEditable, mostRecipients, type Place, type Recognition } from './recognition.ts'
 import { sentBlocks, spelled } from './recognition.view.ts'
 import {
   editRecognitionButton,
@@ -51,7 +51,9 @@ export async function openRecognise(call: Call<Actor>, prefill: Prefill = {}): P
   const { person } = call.actor
   await call.showModal(
     async () =>
-      await call.transact(async (scope) => done(drawFor(person, prefill, await optionsOf(scope, prefill.recipientIds)))),
+      await call.transact(async (scope) =>
+        done(drawFor(person, prefill, await optionsOf(scope, prefill.recipientIds))),
+      ),
     { title: titleFor(person) },
   )
 }
@@ -90,7 +92,11 @@ export const recognitionHandlers: readonly SlackHandler[] = [
             const author = message.user === undefined ? undefined : await findPersonOf(scope, message.user)
             const recipientIds = author === undefined || author.id === call.actor.personId ? [] : [author.id]
             return done(
-              drawFor(call.actor.person, { link, linkRefused: link === undefined }, await optionsOf(scope, recipientIds)),
+              drawFor(
+                call.actor.person,
+                { link, linkRefused: link === undefined },
+                await optionsOf(scope, recipientIds),
+              ),
             )
           })
         },
@@ -110,7 +116,12 @@ export const recognitionHandlers: readonly SlackHandler[] = [
     handle: async (call, query) =>
       await call.transact(async (scope) => {
         const { personId, person } = call.actor
-        const found = await searchDirectory(scope.tx, { coachId: personId, query, on: today(person, scope.now), limit: 100 })
+        const found = await searchDirectory(scope.tx, {
+          coachId: personId,
+          query,
+          on: today(person, scope.now),
+          limit: 100,
+        })
         return found.map((entry) => optionOf(entry.person))
       }),
   }),
@@ -182,10 +193,17 @@ function remedyHandler(button: typeof postAgainButton, remedy: PostRemedy): Slac
   })
 }
 
-function placeOf(values: { readonly place: 'channel' | 'private'; readonly channel: string | undefined }): Outcome<Place> {
+function placeOf(values: {
+  readonly place: 'channel' | 'private'
+  readonly channel: string | undefined
+}): Outcome<Place> {
   if (values.place === 'private') return done({ kind: 'private' })
   if (values.channel !== undefined) return done({ kind: 'channel', channel: values.channel })
-  const missing: Refusal = { code: 'no-channel', field: 'channel', say: 'Choose a channel, or choose “In private” above.' }
+  const missing: Refusal = {
+    code: 'no-channel',
+    field: 'channel',
+    say: 'Choose a channel, or choose “In private” above.',
+  }
   return refused(missing)
 }
 
@@ -195,7 +213,9 @@ async function confirmation(scope: Scope, call: BaseCall<Actor>, recognition: Re
   const recipients = recognition.recipientIds.flatMap((id) => people.get(id) ?? [])
   return {
     ...messageModal('Sent', mrkdwn`Sent`),
-    blocks: [...sentBlocks({ recognition, sender: person, recipients }, person.locale, isEditable(recognition, scope.now))],
+    blocks: [
+      ...sentBlocks({ recognition, sender: person, recipients }, person.locale, isEditable(recognition, scope.now)),
+    ],
   }
 }
 

@@ -3,8 +3,18 @@ import { validateBlocks } from '../../../sandbox/slack/blocks/validate.ts'
 import { asId, type PersonId, type RecognitionId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import { addMillis, plainDate, zone } from '../../../src/kernel/time.ts'
 import type { Person } from '../../../src/people/index.ts'
-import { decideEdit, decideRecognition, type Recognition, type RecognitionDraft } from '../../../src/recognition/recognition.ts'
-import { renderPost, renderPostTrouble, renderToRecipient, sentBlocks } from '../../../src/recognition/recognition.view.ts'
+import {
+  decideEdit,
+  decideRecognition,
+  type Recognition,
+  type RecognitionDraft,
+} from '../../../src/recognition/recognition.ts'
+import {
+  renderPost,
+  renderPostTrouble,
+  renderToRecipient,
+  sentBlocks,
+} from '../../../src/recognition/recognition.view.ts'
 
 const now = new Date('2026-03-02T10:00:00Z')
 
@@ -74,7 +84,10 @@ describe('whom one may recognise', () => {
     ['before go-live', {}, { ...facts, live: false }, 'before-go-live', 'recipients'],
   ])('not %s', (_, change, given, code, field) => {
     const decided = decideRecognition({ ...draft, ...change }, given)
-    expect(decided).toMatchObject({ ok: false, refusals: expect.arrayContaining([expect.objectContaining({ code, field })]) })
+    expect(decided).toMatchObject({
+      ok: false,
+      refusals: expect.arrayContaining([expect.objectContaining({ code, field })]),
+    })
   })
 
   test('ten people, each once, and somebody on their last day', () => {
@@ -111,8 +124,13 @@ describe('how it reads', () => {
   const view = { recognition: hostile, sender: ana, recipients: [ben, person('<!here>', { slackUserId: undefined })] }
 
   test('what somebody typed mentions nobody and links nowhere', () => {
-    const shown = JSON.stringify([renderPost(view), renderToRecipient({ ...view, reader: ben }), sentBlocks(view, 'en-GB', true)])
-    for (const dangerous of ['<!channel>', '<!here>', '<https://evil', '<@U999>']) expect(shown).not.toContain(dangerous)
+    const shown = JSON.stringify([
+      renderPost(view),
+      renderToRecipient({ ...view, reader: ben }),
+      sentBlocks(view, 'en-GB', true),
+    ])
+    for (const dangerous of ['<!channel>', '<!here>', '<https://evil', '<@U999>'])
+      expect(shown).not.toContain(dangerous)
     expect(shown).toContain('<@UBEN>')
   })
 
@@ -142,15 +160,25 @@ describe('how it reads', () => {
   })
 
   test('every drawing is one that Slack takes, also at its longest', () => {
-    const longest = recognition({ what: '🎉'.repeat(600), meant: '<'.repeat(300), link: 'https://acme.slack.com/archives/C1/p1' })
-    const crowd = Array.from({ length: 10 }, (_, index) => person(`P${index}`, { name: `${'n'.repeat(200)}${index}`, slackUserId: undefined }))
+    const longest = recognition({
+      what: '🎉'.repeat(600),
+      meant: '<'.repeat(300),
+      link: 'https://acme.slack.com/archives/C1/p1',
+    })
+    const crowd = Array.from({ length: 10 }, (_, index) =>
+      person(`P${index}`, { name: `${'n'.repeat(200)}${index}`, slackUserId: undefined }),
+    )
     const views = [view, { recognition: longest, sender: undefined, recipients: crowd }]
     for (const one of views) {
       const drawn = [
         renderPost(one).blocks,
         renderToRecipient({ ...one, reader: undefined }).blocks,
         renderPostTrouble({ ...one, attempt: 1 }).blocks,
-        renderPostTrouble({ ...one, recognition: { ...one.recognition, post: { state: 'in-doubt', attempt: 1 } }, attempt: 1 }).blocks,
+        renderPostTrouble({
+          ...one,
+          recognition: { ...one.recognition, post: { state: 'in-doubt', attempt: 1 } },
+          attempt: 1,
+        }).blocks,
       ]
       for (const blocks of drawn) expect(validateBlocks(JSON.parse(JSON.stringify(blocks)), 'message')).toEqual([])
       expect(validateBlocks(JSON.parse(JSON.stringify(sentBlocks(one, 'en-GB', true))), 'modal')).toEqual([])
