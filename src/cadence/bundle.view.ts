@@ -5,17 +5,9 @@ import type { PersonId } from '../kernel/ids.ts'
 import { type Spelling, sayCount, sayDate, sayDay, sayList } from '../kernel/text.ts'
 import type { PlainDate } from '../kernel/time.ts'
 import { actions, type KnownBlock, rendered, section } from '../slack/blocks.ts'
-import { bold, type Mrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
+import { bold, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
 import { excuseButton, explainNudgeButton, planButton, showOpenButton, snoozeButton } from './nudge-buttons.ts'
-
-/** Where a pair stands, for its coach. Dates are the coach's. */
-export type PairStanding =
-  | { readonly kind: 'due'; readonly since: PlainDate; readonly excuseWaits: boolean }
-  | { readonly kind: 'logged'; readonly heldOn: PlainDate }
-  | { readonly kind: 'planned' | 'snoozed'; readonly until: PlainDate }
-  | { readonly kind: 'excused' }
-  /** Nothing is owed any more: the line ended, the rhythm is off, or a replay moved the date. */
-  | { readonly kind: 'settled' }
+import type { PairStanding } from './standing.ts'
 
 export type OpenLine = {
   readonly coacheeId: PersonId
@@ -40,10 +32,10 @@ export function drawBundle(view: BundleView): { text: string; blocks: readonly K
   const shown = view.lines.slice(0, linesShown)
   const others = view.lines.length - shown.length + view.otherOpen
   const count = countOthers(others)
-  return rendered(mrkdwn`${summary(view)}${count === undefined ? '' : ` ${count}`}`.mrkdwn, [
-    section(mrkdwn`${opening(view)}`),
+  return rendered(mrkdwn`${summary(view)}${count === undefined ? '' : ` ${count}`}`, [
+    section(escapeMrkdwn(opening(view))),
     ...shown.flatMap((line) => drawLine(line, view)),
-    ...(count === undefined ? [] : [section(mrkdwn`${count}`)]),
+    ...(count === undefined ? [] : [section(escapeMrkdwn(count))]),
     actions(
       'cadence.more',
       ...(others === 0 ? [] : [showOpenButton.draw({ text: 'See all that are open', value: { page: 0 } })]),
@@ -59,19 +51,22 @@ export function drawLine(
 ): readonly KnownBlock[] {
   const { coacheeId, name, seenOpenedOn, standing } = line
   const said = section(mrkdwn`${bold(name)} · ${saidOf(standing, day)}`)
-  if (standing.kind !== 'due') return [said]
+  const isLoggable = standing.kind === 'due' || standing.kind === 'planned' || standing.kind === 'snoozed'
+  if (!isLoggable) return [said]
   const value = { coacheeId, seenOpenedOn }
-  const about = (action: string) => `${action}: one-on-one with ${name}`.slice(0, 75)
+  const about = (action: string) => `${action}: one-on-one with ${name}`
+  const log = openLogButton.draw({
+    text: 'Log it',
+    value: { coacheeIds: [coacheeId] },
+    style: 'primary',
+    accessibilityLabel: about('Log'),
+  })
+  if (standing.kind !== 'due') return [said, actions(`cadence.line.${coacheeId}`, log)]
   return [
     said,
     actions(
       `cadence.line.${coacheeId}`,
-      openLogButton.draw({
-        text: 'Log it',
-        value: { coacheeIds: [coacheeId] },
-        style: 'primary',
-        accessibilityLabel: about('Log'),
-      }),
+      log,
       planButton.draw({ text: 'Planned for …', value, accessibilityLabel: about('Planned for a date') }),
       snoozeButton.draw({ text: 'Snooze', value, accessibilityLabel: about('Snooze') }),
       ...(standing.excuseWaits
@@ -95,6 +90,8 @@ function saidOf(standing: PairStanding, { on, locale }: { on: PlainDate; locale:
       return mrkdwn`snoozed until ${sayDay(standing.until, locale, on)}`
     case 'excused':
       return mrkdwn`excused`
+    case 'not-due':
+      return mrkdwn`not due any more, the next date is ${sayDay(standing.dueOn, locale, on)}`
     case 'settled':
       return mrkdwn`nothing to do any more`
   }

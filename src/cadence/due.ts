@@ -40,9 +40,12 @@ export function dueAtOpening(facts: CadenceFacts, opening: Opening): DueDate | u
   return due.due >= opening.on ? due : forward(days, opening.on, interval)
 }
 
-/** The due date of an open slot once a tightening that both were told of on `told` takes hold. */
-export function dueTightened(days: PairDays, anchor: number, told: number, to: IntervalDays, was: DueDate): DueDate {
-  const tightened = latest(dueAfter(days, anchor, to, to), noticeDay(days, told, to))
+/** A shorter interval that reaches an open slot: from `at` on, which is when both were told or later. */
+export type Tightening = { readonly at: number; readonly told: number; readonly to: IntervalDays }
+
+/** The due date of an open slot once a tightening takes hold; never before that day, if it was announced long ahead. */
+export function dueTightened(days: PairDays, anchor: number, { at, told, to }: Tightening, was: DueDate): DueDate {
+  const tightened = [noticeDay(days, told, to), forward(days, at, to)].reduce(latest, dueAfter(days, anchor, to, to))
   return tightened.due < was.due ? tightened : { ...was, intervalDays: to }
 }
 

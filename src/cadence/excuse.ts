@@ -24,7 +24,7 @@ export type Excuse = {
   readonly decidedOn?: PlainDate | undefined
 }
 
-export const excuseAllowanceDays = 56
+const excuseAllowanceDays = 56
 
 /** The words that a coach chooses from, and that the layer above reads. */
 export function explainReason(reason: ExcuseReason | LineReason): string {

@@ -1,5 +1,24 @@
 // The public face of cadence: the only file here that another capability may import.
+import type { Capability } from '../platform/capability.ts'
+import { nudgeJob, transitionSlotsJob } from './jobs.ts'
+import { nudgeMessage } from './nudge-message.ts'
+import { subscriptions } from './react.ts'
+import { rhythmMessage } from './rhythm-message.ts'
+import { slackHandlers } from './slack.ts'
+
+export const cadence: Capability = {
+  name: 'cadence',
+  sentence: 'Knows when each one-on-one is due, and asks its coach before it lapses.',
+  messages: [nudgeMessage, rhythmMessage],
+  subscriptions,
+  jobs: [transitionSlotsJob, nudgeJob],
+  slack: slackHandlers,
+}
+
 export type { Cadence, CadenceLine } from './cadence.ts'
+export { excuseDecided, slotsChanged } from './cadence-events.ts'
+export type { StoredExcuse } from './excuse.store.ts'
+export { type Excuse, type ExcuseReason, explainReason } from './excuse.ts'
 export {
   type Coverage,
   type CoveredPair,
@@ -11,5 +30,35 @@ export {
   onTimeRate,
   streak,
 } from './figures.ts'
+export type { Interval, IntervalDays } from './interval.ts'
+export { nameStandIn } from './name-stand-in.ts'
+export {
+  acceptExcuseButton,
+  declineExcuseButton,
+  excuseButton,
+  planButton,
+  setRhythmButton,
+  showOpenButton,
+  snoozeButton,
+} from './nudge-buttons.ts'
+export type { OpenLine } from './bundle.view.ts'
+export { openOneOnOnesOf } from './open-one-on-ones.ts'
+export {
+  type CoachFigures,
+  figuresOf,
+  nextDueFor,
+  type OverduePair,
+  overdueIn,
+  pairsOfCoach,
+  recoveredSince,
+  streaksIn,
+  type TeamPair,
+  type TeamState,
+} from './overview.store.ts'
+export { pendingExcusesFor } from './pending-excuses.ts'
 export { type Replay, replayCadence, replaySlots } from './replay.ts'
+export { sayInterval } from './rhythm.ts'
+export { type RhythmChange, rhythmChangesSince } from './rhythm-change.store.ts'
+export { setStandard, standardTerms } from './set-standard.ts'
 export { isOverdue, openSlot, type Slot } from './slot.ts'
+export type { StandardChange, StandardTerms } from './standard-setting.ts'

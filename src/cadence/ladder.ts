@@ -44,13 +44,8 @@ export type LadderState =
   | { readonly kind: 'open' }
   | { readonly kind: 'silenced'; readonly until: PlainDate }
 
-export const linesInAll = 3
+const linesInAll = 3
 export const longestSnoozeDays = 28
-
-/** The date on which a snooze made then ends: after as many days as asked for, 28 at most. */
-export function snoozeUntil(madeOn: PlainDate, days: number): PlainDate {
-  return addDays(madeOn, Math.min(Math.max(1, days), longestSnoozeDays))
-}
 
 /**
  * The state on `today`, a date in the coach's zone. A line whose day passed untold (the bot was away, the coach was off,

@@ -6,9 +6,11 @@ import { type ModalView, messageModal, section } from '../slack/blocks.ts'
 import { dateField, radioField } from '../slack/fields.ts'
 import { defineModal } from '../slack/modal.ts'
 import { type Mrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
-import { excuseReasons, explainReason } from './excuse.ts'
-import { longestSnoozeDays } from './ladder.ts'
+import { type ExcuseStatus, excuseReasons, explainReason } from './excuse.ts'
+import type { Interval } from './interval.ts'
+import { longestSnoozeDays, type Silence } from './ladder.ts'
 import { type PairSeen, pairSeen } from './nudge-buttons.ts'
+import { sayInterval } from './rhythm.ts'
 
 export const planModal = defineModal({
   callbackId: 'cadence.plan',
@@ -42,7 +44,7 @@ export const excuseModal = defineModal({
     reason: radioField({
       label: 'What got in the way?',
       error: 'Please choose one of the reasons.',
-      options: excuseReasons.map((reason) => ({ value: reason, text: explainReason(reason) })),
+      options: excuseReasons.map((reason) => ({ value: reason, label: explainReason(reason) })),
     }),
   },
 })
@@ -57,10 +59,10 @@ export const rhythmModal = defineModal({
       label: 'One-on-one',
       error: 'Please choose how often.',
       options: [
-        { value: '7', text: 'Every week' },
-        { value: '14', text: 'Every two weeks' },
-        { value: '28', text: 'Every four weeks' },
-        { value: 'standard', text: 'As the standard says' },
+        { value: '7', label: 'Every week' },
+        { value: '14', label: 'Every two weeks' },
+        { value: '28', label: 'Every four weeks' },
+        { value: 'standard', label: 'As the standard says' },
       ],
     }),
   },
@@ -111,13 +113,21 @@ export function drawRhythm(coacheeId: PairSeen['coacheeId'], coachee: string, st
   })
 }
 
-export function confirmPlan(kind: 'planned' | 'snoozed', until: PlainDate, locale: Spelling): ModalView {
+export function confirmSilence({ kind, until }: Silence, locale: Spelling): ModalView {
+  const day = sayDay(until, locale)
   return kind === 'planned'
-    ? messageModal('Planned', mrkdwn`Planned for ${sayDay(until, locale)}. You will hear nothing about it before then.`)
-    : messageModal('Snoozed', mrkdwn`Snoozed until ${sayDay(until, locale)}. Due date and figures stay as they are.`)
+    ? messageModal('Planned', mrkdwn`Planned for ${day}. You will hear nothing about it before then.`)
+    : messageModal('Snoozed', mrkdwn`Snoozed until ${day}. Due date and figures stay as they are.`)
 }
 
-export function confirmExcuse(status: 'stands' | 'pending'): ModalView {
+export function confirmRhythm(interval: Interval): ModalView {
+  return messageModal(
+    'How often you meet',
+    mrkdwn`Your one-on-one is now ${sayInterval(interval)}. Both of you are told; a shorter interval reaches the open date five working days after that at the earliest, a longer one starts with the next.`,
+  )
+}
+
+export function confirmExcuse(status: ExcuseStatus): ModalView {
   return messageModal('Excuse', explainExcused(status))
 }
 
@@ -127,7 +137,7 @@ function explainExcuse(comes: 'stands' | 'pending'): Mrkdwn {
     : mrkdwn`You have excused one with this person in the last eight weeks, so this one waits for the manager above you, who sees the reason that you choose. Until they accept it, it counts as not on time.`
 }
 
-function explainExcused(status: 'stands' | 'pending'): Mrkdwn {
+function explainExcused(status: ExcuseStatus): Mrkdwn {
   return status === 'stands'
     ? mrkdwn`Excused. It counts neither for nor against you, and the next one-on-one has its own date.`
     : mrkdwn`Sent to the manager above you. Until they accept it, this one counts as not on time. You can still hold it.`

@@ -3,7 +3,7 @@
 // On one date a session comes first, then what people were told, then an excuse; a slot is missed, and a line has ended,
 // before anything of the next date. All numbers are epoch days.
 import { fromEpochDay } from '../kernel/time.ts'
-import { type DueDate, dueAfterExtra, dueTightened, graceOf, type Opening } from './due.ts'
+import { type DueDate, dueAfterExtra, dueTightened, graceOf, type Opening, type Tightening } from './due.ts'
 import {
   type CadenceFacts,
   type ExcuseFact,
@@ -21,6 +21,8 @@ import { countsFor } from './standard.ts'
 export type Cursor = {
   /** Index of the first session that no slot has seen. */
   nextSession: number
+  /** Index of the first excuse that may still end a slot: each ends one at most. */
+  nextExcuse: number
   /** When the last session that resolved a slot was held. */
   resolvedOn: number | undefined
 }
@@ -30,8 +32,6 @@ type Calendar = DueDate & { readonly anchor: number; readonly graceUntil: number
 
 /** What becomes of a slot, and what opens after it. */
 type Ending = { readonly state: SlotState; readonly next?: Opening | undefined }
-
-type Tightening = { readonly at: number; readonly told: number; readonly to: IntervalDays }
 
 /** Plays one slot from its opening to its end, or to today; moves the cursor on. */
 export function playSlot(
@@ -50,7 +50,10 @@ export function playSlot(
     misses: due.due + due.intervalDays,
   })
   const tightenings = tighteningsAfter(facts, opening.on)
-  const excuse = facts.excuses.find((candidate) => meansSlot(candidate, opening))
+  const excuseIndex = facts.excuses.findIndex(
+    (candidate, index) => index >= cursor.nextExcuse && meansSlot(candidate, opening),
+  )
+  const excuse = facts.excuses[excuseIndex]
   const extras: SessionFact[] = []
   let calendar = calendarOf(opening.anchor, firstDue)
   let nextTightening = 0
@@ -81,8 +84,9 @@ export function playSlot(
       // Told after the due date: the due date can't be earlier, and the shorter interval starts with the next slot.
       if (on > calendar.due || !tightens(tightening.to, calendar.intervalDays)) continue
       const { anchor } = calendar
-      calendar = calendarOf(anchor, dueTightened(facts.days, anchor, tightening.told, tightening.to, calendar))
+      calendar = calendarOf(anchor, dueTightened(facts.days, anchor, tightening, calendar))
     } else if (excuse !== undefined) {
+      cursor.nextExcuse = excuseIndex + 1
       ending = endByExcuse(excuse, calendar)
     }
   }

@@ -42,7 +42,7 @@ export function replayCadence(cadence: Cadence, today: PlainDate): Replay {
 
 /** Adds the slots of a line; returns the day after today on which its next one opens by time alone, if any. */
 function playLine(facts: CadenceFacts, line: LineFact, slots: Slot[]): number | undefined {
-  const cursor: Cursor = { nextSession: 0, resolvedOn: undefined }
+  const cursor: Cursor = { nextSession: 0, nextExcuse: 0, resolvedOn: undefined }
   let opening: Opening | undefined = { on: line.from, anchor: line.from, firstDue: line.firstDue }
   while (opening !== undefined && opening.on <= line.until) {
     if (opening.on > facts.through) return opening.on

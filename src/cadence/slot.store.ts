@@ -7,17 +7,44 @@ import type { Slot, SlotState } from './slot.ts'
 
 /** Of each of those pairs, all slots, oldest first; a pair without any is missing. */
 export async function slotsOfPairs(db: Db | Tx, pairs: readonly Pair[]): Promise<Map<string, Slot[]>> {
-  return await slotsWhere(db, pairs, false)
+  if (pairs.length === 0) return new Map()
+  const rows = await slotRows(db)
+    .where('coach_id', '=', sql<PersonId>`any(${[...new Set(pairs.map(({ coachId }) => coachId))]})`)
+    .where('coachee_id', '=', sql<PersonId>`any(${[...new Set(pairs.map(({ coacheeId }) => coacheeId))]})`)
+    .execute()
+  const wanted = new Set(pairs.map(keyOfPair))
+  const slots = new Map<string, Slot[]>()
+  for (const row of rows) {
+    const key = keyOfPair({ coachId: row.coach_id, coacheeId: row.coachee_id })
+    if (wanted.has(key)) slots.set(key, [...(slots.get(key) ?? []), toSlot(row)])
+  }
+  return slots
 }
 
-/** From the slot that last ended by a session or an excuse on: what the ladder of nudges stands on. */
-export async function latestSlotsOfPairs(db: Db | Tx, pairs: readonly Pair[]): Promise<Map<string, Slot[]>> {
-  return await slotsWhere(db, pairs, true)
-}
+export type PairSlots = Pair & { readonly slots: readonly Slot[] }
 
-/** Of all pairs of that coach. */
-export async function latestSlotsOfCoach(db: Db | Tx, coachIds: readonly PersonId[]): Promise<Map<string, Slot[]>> {
-  return byPair(await latestOnly(slotRows(db).where('coach_id', '=', sql<PersonId>`any(${[...coachIds]})`)).execute())
+/**
+ * Of every pair that those coaches ever had, the slots from the one that last ended by a session or an excuse on: what
+ * the ladder of nudges stands on.
+ */
+export async function latestSlotsOfCoaches(db: Db | Tx, coachIds: readonly PersonId[]): Promise<PairSlots[]> {
+  const rows = await slotRows(db)
+    .where('coach_id', '=', sql<PersonId>`any(${[...coachIds]})`)
+    .where(
+      sql<boolean>`ordinal >= coalesce((
+        select max(ended.ordinal) from slot ended
+        where ended.workspace_id = slot.workspace_id and ended.coach_id = slot.coach_id
+          and ended.coachee_id = slot.coachee_id and ended.state in ('met', 'late', 'excused')), 0)`,
+    )
+    .execute()
+  return [
+    ...Map.groupBy(rows, (row) => keyOfPair({ coachId: row.coach_id, coacheeId: row.coachee_id })).values(),
+  ].flatMap((ofPair) => {
+    const [first] = ofPair
+    return first === undefined
+      ? []
+      : [{ coachId: first.coach_id, coacheeId: first.coachee_id, slots: ofPair.map(toSlot) }]
+  })
 }
 
 /** Writes those slots of a pair; each replaces the one with its ordinal. Sorted by ordinal: at most one is ever open. */
@@ -25,11 +52,13 @@ export async function writeSlots(tx: Tx, changed: readonly (Pair & { readonly sl
   for (let start = 0; start < changed.length; start += rowsAStatement) {
     await tx
       .insertInto('slot')
-      .values(changed.slice(start, start + rowsAStatement).map(({ coachId, coacheeId, slot }) => ({
-        coach_id: coachId,
-        coachee_id: coacheeId,
-        ...slotColumns(slot),
-      })))
+      .values(
+        changed.slice(start, start + rowsAStatement).map(({ coachId, coacheeId, slot }) => ({
+          coach_id: coachId,
+          coachee_id: coacheeId,
+          ...slotColumns(slot),
+        })),
+      )
       .onConflict((conflict) =>
         conflict.columns(['workspace_id', 'coach_id', 'coachee_id', 'ordinal']).doUpdateSet((row) => ({
           opened_on: row.ref('excluded.opened_on'),
@@ -67,44 +96,12 @@ export async function deleteSlotsAfter(tx: Tx, pair: Pair, ordinal: number): Pro
 const rowsAStatement = 200
 
 type SlotColumns = Omit<SlotTable, 'workspace_id' | 'coach_id' | 'coachee_id'>
-type SlotRow = SlotColumns & { readonly coach_id: PersonId; readonly coachee_id: PersonId }
-
-async function slotsWhere(db: Db | Tx, pairs: readonly Pair[], latest: boolean): Promise<Map<string, Slot[]>> {
-  if (pairs.length === 0) return new Map()
-  const wanted = new Set(pairs.map(keyOfPair))
-  const query = slotRows(db)
-    .where('coach_id', '=', sql<PersonId>`any(${[...new Set(pairs.map(({ coachId }) => coachId))]})`)
-    .where('coachee_id', '=', sql<PersonId>`any(${[...new Set(pairs.map(({ coacheeId }) => coacheeId))]})`)
-  const slots = byPair(await (latest ? latestOnly(query) : query).execute())
-  for (const key of slots.keys()) if (!wanted.has(key)) slots.delete(key)
-  return slots
-}
 
 function slotRows(db: Db | Tx) {
   return db.selectFrom('slot').selectAll().orderBy('coach_id').orderBy('coachee_id').orderBy('ordinal')
 }
 
-function latestOnly(query: ReturnType<typeof slotRows>) {
-  return query.where(
-    sql<boolean>`ordinal >= coalesce((
-      select max(ended.ordinal) from slot ended
-      where ended.workspace_id = slot.workspace_id and ended.coach_id = slot.coach_id
-        and ended.coachee_id = slot.coachee_id and ended.state in ('met', 'late', 'excused')), 0)`,
-  )
-}
-
-function byPair(rows: readonly SlotRow[]): Map<string, Slot[]> {
-  const slots = new Map<string, Slot[]>()
-  for (const row of rows) {
-    const key = keyOfPair({ coachId: row.coach_id, coacheeId: row.coachee_id })
-    const known = slots.get(key)
-    if (known === undefined) slots.set(key, [toSlot(row)])
-    else known.push(toSlot(row))
-  }
-  return slots
-}
-
-export function toSlot(row: SlotColumns): Slot {
+function toSlot(row: SlotColumns): Slot {
   return {
     ordinal: row.ordinal,
     openedOn: row.opened_on,

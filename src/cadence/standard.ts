@@ -1,10 +1,11 @@
 // “What counts: a session held by the cadence's own coach (or a named stand-in) with that coachee, of a format and length
 // that the standard counts (default: every format but group, at least 5 minutes).” “Grace: two common working days.”
 // “One held more than 7 days before it was logged is kept and shown, and touches neither slots nor surveys.”
+import type { SessionFormat } from '../coaching/index.ts'
 import type { PersonId, SessionId } from '../kernel/ids.ts'
 import { daysBetween, type PlainDate, plainDate } from '../kernel/time.ts'
 
-export type SessionFormat = 'one-on-one' | 'side-by-side' | 'call-review' | 'role-play' | 'group' | 'coach-the-coach'
+export type { SessionFormat }
 
 /** What a slot asks for, from a date on. A change of it starts with the next slot. */
 export type Standard = {
@@ -42,7 +43,7 @@ export const defaultStandard: Standard = {
   graceDays: 2,
 }
 
-export const lateLogDays = 7
+const lateLogDays = 7
 
 /** The one in force on that date; before the first, the default. Of two with the same `since`, the later in the list. */
 export function standardOn(standards: readonly Standard[], on: PlainDate): Standard {

@@ -1,6 +1,6 @@
 // Working calendars on epoch days, for whoever replays a million of them: the weekdays are a mask, the absences are
 // merged and sorted, the holidays are sets. No search here is endless: not for somebody who never works, nor for an
-// absence without an end. Measured: 15–40 ns for a day, 0.1 µs for a common working day.
+// absence without an end. Measured: 80 ns for a day, 0.15 µs for a common working day.
 import { fromEpochDay, type PlainDate, plainDate, toEpochDay, weekday } from '../kernel/time.ts'
 import { holidayTest } from './holidays.ts'
 import type { DateSpan, WorkingCalendar, WorkingPattern } from './working-calendar.ts'
@@ -90,7 +90,7 @@ export function pairDays(coach: WorkingCalendar, coachee: WorkingCalendar, pause
 }
 
 /** Sorted by date, overlapping and adjacent ones made one. Spans that end before they begin are dropped. */
-export function mergeSpans(spans: readonly DateSpan[]): readonly DaySpan[] {
+function mergeSpans(spans: readonly DateSpan[]): readonly DaySpan[] {
   if (spans.length === 0) return []
   const merged: { from: number; until: number }[] = []
   const sorted = spans

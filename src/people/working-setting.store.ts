@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PersonId } from '../kernel/ids.ts'
 import { type PlainDate, wallTime } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
-import { absencesOf } from './absence.store.ts'
+import { absencesOf } from './absence/absence.store.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 import { composeCalendar, type Posting, type WorkingSetting, type WorkingSettings } from './working-setting.ts'
 
@@ -120,6 +120,7 @@ async function settingsFor(
   db: Db | Tx,
   ids: readonly PersonId[],
 ): Promise<{ settings: WorkingSettings; ofPerson: Map<string, WorkingSetting[]> }> {
+  const workspace = await db.selectFrom('workspace').select('location').executeTakeFirst()
   const rows = await db
     .selectFrom('working_setting')
     .selectAll()
@@ -136,7 +137,7 @@ async function settingsFor(
       map.set(row.scope_key, [...(map.get(row.scope_key) ?? []), toSetting(row)])
     }
   }
-  return { settings: { ofWorkspace, ofUnit }, ofPerson }
+  return { settings: { ofWorkspace, ofUnit, location: workspace?.location ?? undefined }, ofPerson }
 }
 
 function keyOf(scope: SettingScope): string {

@@ -30,6 +30,8 @@ export type Posting = {
 export type WorkingSettings = {
   readonly ofWorkspace: readonly WorkingSetting[]
   readonly ofUnit: ReadonlyMap<string, readonly WorkingSetting[]>
+  /** The workspace's own, where nothing nearer names one. */
+  readonly location: string | undefined
 }
 
 /** One pattern for each date on which something that concerns this person changed. */
@@ -58,7 +60,8 @@ export function composeCalendar(of: {
       since: on,
       weekdays: nearest('weekdays') ?? defaultWeekdays,
       hours: nearest('hours') ?? defaultHours,
-      location: own !== undefined && parseLocation(own).kind !== 'none' ? own : nearest('location'),
+      location:
+        own !== undefined && parseLocation(own).kind !== 'none' ? own : (nearest('location') ?? settings.location),
     }
   }
   return { patterns: [patternOn(undefined), ...[...dates].sort().map(patternOn)], absences }

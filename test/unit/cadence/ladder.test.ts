@@ -74,6 +74,10 @@ describe('the ladder of a pair', () => {
     expect(on('04-08', { told }, { sessions: [held('03-25')] })).toBe('line 1')
   })
 
+  it('does not count the line that led to the session of the same day', () => {
+    expect(on('03-30', { told: ['03-16'] }, { sessions: [held('03-16')] })).toBe('line 1')
+  })
+
   it('does not count lines against the next stretch that went out before a late log', () => {
     // Held on the 20th, logged on the 25th: the next is due 3 April.
     const sessions = [logged('03-20', '03-25')]

@@ -440,6 +440,44 @@ const changesOfInterval: readonly WorkedCase[] = [
     slots: [firstMet, 'due 03-30, grace to 04-01, misses 04-06: open, next 03-30; not judged'],
   },
   {
+    name: 'taken back before the coachee was told: nothing moves',
+    given: {
+      sessions: [held('03-16')],
+      intervals: [
+        fortnightly,
+        { since: d('03-18'), interval: 7, toldOn: d('03-25') },
+        { since: d('03-20'), interval: 14 },
+      ],
+    },
+    today: d('03-26'),
+    slots: [firstMet, secondOpen],
+  },
+  {
+    name: 'tightened when overdue, then excused: the next has five working days from when both were told',
+    given: {
+      intervals: [fortnightly, { since: d('03-18'), interval: 7, toldOn: d('03-18') }],
+      excuses: [excuse('03-20', '03-02', 'stands')],
+    },
+    today: d('03-20'),
+    slots: [
+      `${first}: excused (workload) 03-20; not judged`,
+      'due 03-25, grace to 03-27, misses 04-01: open, next 03-25; not judged',
+    ],
+  },
+  {
+    name: 'the same for a coach who works on Mondays, five of which are too many: never later than it would have been',
+    given: {
+      intervals: [fortnightly, { since: d('03-18'), interval: 7, toldOn: d('03-18') }],
+      excuses: [excuse('03-20', '03-02', 'stands')],
+      coach: workdays(1),
+    },
+    today: d('03-20'),
+    slots: [
+      'due 03-16, grace to 03-29, misses 03-30: excused (workload) 03-20; not judged',
+      'due 03-30, grace to 04-05, misses 04-06: open, next 03-30; not judged',
+    ],
+  },
+  {
     name: 'announced on 2 March to be weekly from the 27th: due on that day, not on the 23rd before it',
     given: {
       sessions: [held('03-16')],
@@ -746,6 +784,15 @@ const excuses: readonly WorkedCase[] = [
     slots: [
       `${first}: met 03-13; met on 03-13`,
       'due 03-27, grace to 03-31, misses 04-10: open, next 03-27; not judged',
+    ],
+  },
+  {
+    name: 'a session logged after the excuse turns out to have opened the slot: the excuse falls away',
+    given: { excuses: [excuse('03-31', '03-30', 'stands')], sessions: [logged('03-29', '04-01')] },
+    today: d('04-01'),
+    slots: [
+      `${first}: late 03-29; not-on-time on 03-19`,
+      'due 04-13, grace to 04-15, misses 04-27: open, next 04-13; not judged',
     ],
   },
   {

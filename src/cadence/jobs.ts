@@ -1,0 +1,17 @@
+import { defineJob } from '../platform/schedule.ts'
+import { firstTransitionAt } from './cadence.store.ts'
+import { firstBundleAt } from './nudge.store.ts'
+import { sendBundles } from './send-bundles.ts'
+import { transitionSlots } from './transition-slots.ts'
+
+export const transitionSlotsJob = defineJob({
+  name: 'cadence.transition-slots',
+  nextDue: ({ tx }) => firstTransitionAt(tx),
+  run: transitionSlots,
+})
+
+export const nudgeJob = defineJob({
+  name: 'cadence.nudge',
+  nextDue: ({ tx }) => firstBundleAt(tx),
+  run: sendBundles,
+})
