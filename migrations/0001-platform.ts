@@ -16,7 +16,7 @@ async function createDeployment(db: Kysely<unknown>): Promise<void> {
   await ensureRoles(db, names)
   await sql`
     create table deployment (
-      only boolean primary key default true check (only),
+      singleton boolean primary key default true check (singleton),
       offset_millis bigint not null default 0,
       tenant_role text not null,
       system_role text not null
@@ -35,6 +35,7 @@ async function createWorkspaces(db: Kysely<unknown>): Promise<void> {
       kind text not null check (kind in ('team', 'enterprise')),
       team_id text not null,
       name text not null,
+      url text,
       bot_user_id text not null,
       bot_token_encrypted text,
       scopes text[] not null,
@@ -121,6 +122,13 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createEventsAndAudit(db: Kysely<unknown>): Promise<void> {
+  // What Slack may deliver several times.
+  await tenantTable(db, 'seen', (table) =>
+    table
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('seen_at', 'timestamptz', (column) => column.notNull())
+      .addPrimaryKeyConstraint('seen_pk', ['workspace_id', 'key']),
+  )
   await tenantTable(db, 'event', (table) =>
     table
       .addColumn('seq', 'bigint', (column) => column.notNull().generatedAlwaysAsIdentity())
@@ -131,6 +139,12 @@ async function createEventsAndAudit(db: Kysely<unknown>): Promise<void> {
       .addColumn('retry_at', 'timestamptz')
       .addColumn('failed_at', 'timestamptz')
       .addPrimaryKeyConstraint('event_pk', ['workspace_id', 'seq']),
+  )
+  await tenantTable(db, 'errand_lease', (table) =>
+    table
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('leased_until', 'timestamptz', (column) => column.notNull())
+      .addPrimaryKeyConstraint('errand_lease_pk', ['workspace_id', 'name']),
   )
   await tenantTable(db, 'audit_entry', (table) =>
     table

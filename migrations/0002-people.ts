@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('start_on', 'date')
       .addColumn('end_on', 'date')
       .addColumn('origin', 'text', (column) => column.notNull().check(sql`origin in ('file', 'slack')`))
+      .addColumn('file_slack_user_id', 'text')
       .addColumn('slack_user_id', 'text')
       .addColumn('linked_by', 'text')
       .addColumn('refused_reason', 'text')
@@ -86,22 +87,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(['workspace_id', 'manager_id', 'starts_on'])
     .execute()
 
-  await tenantTable(db, 'slot_pause', (table) =>
-    table
-      .addColumn('person_id', 'text', (column) => column.notNull())
-      .addColumn('from_on', 'date', (column) => column.notNull())
-      .addColumn('until_on', 'date', (column) => column.notNull())
-      .addPrimaryKeyConstraint('slot_pause_pk', ['workspace_id', 'person_id', 'from_on'])
-      .addForeignKeyConstraint(
-        'slot_pause_person',
-        ['workspace_id', 'person_id'],
-        'person',
-        ['workspace_id', 'id'],
-        cascade,
-      )
-      .addCheckConstraint('slot_pause_dates', sql`until_on >= from_on`),
-  )
-
   await tenantTable(db, 'administrator', (table) =>
     table
       .addColumn('person_id', 'text', (column) => column.notNull())
@@ -153,7 +138,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await tenantTable(db, 'directory', (table) =>
     table
-      .addColumn('zone', 'text', (column) => column.notNull())
       .addColumn('locale', 'text', (column) => column.notNull())
       .addColumn('first_imported_on', 'date')
       .addColumn('go_live_on', 'date')

@@ -10,7 +10,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('coach_id', 'text', (column) => column.notNull())
       .addColumn('content_digest', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('session_submission_pkey', ['workspace_id', 'view_id'])
-      .addForeignKeyConstraint('session_submission_coach', ['workspace_id', 'coach_id'], 'person', ['workspace_id', 'id'], cascade),
+      .addForeignKeyConstraint(
+        'session_submission_coach',
+        ['workspace_id', 'coach_id'],
+        'person',
+        ['workspace_id', 'id'],
+        cascade,
+      ),
   )
   await tenantTable(db, 'session', (table) =>
     table
@@ -22,7 +28,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('focus', 'text')
       .addColumn('focus_detail', 'text')
       .addColumn('outcome', 'text')
-      .addColumn('system_topic', 'text', (column) => column.check(sql`(system_topic is not null) = (outcome is not distinct from 'system-cause')`))
+      .addColumn('system_topic', 'text', (column) =>
+        column.check(sql`(system_topic is not null) = (outcome is not distinct from 'system-cause')`),
+      )
       .addColumn('goal', 'text')
       .addColumn('reality', 'text')
       .addColumn('options', 'text')
@@ -38,7 +46,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addUniqueConstraint('session_with_coach', ['workspace_id', 'id', 'coach_id'])
       .addUniqueConstraint('session_submission_once', ['workspace_id', 'submission_view_id', 'submission_index'])
       .addForeignKeyConstraint('session_coach', ['workspace_id', 'coach_id'], 'person', ['workspace_id', 'id'], cascade)
-      .addForeignKeyConstraint('session_submitted', ['workspace_id', 'submission_view_id'], 'session_submission', ['workspace_id', 'view_id'], cascade),
+      .addForeignKeyConstraint(
+        'session_submitted',
+        ['workspace_id', 'submission_view_id'],
+        'session_submission',
+        ['workspace_id', 'view_id'],
+        cascade,
+      ),
   )
   await sql`create index session_by_coach on session (workspace_id, coach_id, held_on desc)`.execute(db)
 
@@ -47,8 +61,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('session_id', 'text', (column) => column.notNull())
       .addColumn('coachee_id', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('session_coachee_pkey', ['workspace_id', 'session_id', 'coachee_id'])
-      .addForeignKeyConstraint('session_coachee_session', ['workspace_id', 'session_id'], 'session', ['workspace_id', 'id'], cascade)
-      .addForeignKeyConstraint('session_coachee_person', ['workspace_id', 'coachee_id'], 'person', ['workspace_id', 'id'], cascade),
+      .addForeignKeyConstraint(
+        'session_coachee_session',
+        ['workspace_id', 'session_id'],
+        'session',
+        ['workspace_id', 'id'],
+        cascade,
+      )
+      .addForeignKeyConstraint(
+        'session_coachee_person',
+        ['workspace_id', 'coachee_id'],
+        'person',
+        ['workspace_id', 'id'],
+        cascade,
+      ),
   )
   await sql`create index session_coachee_by_coachee on session_coachee (workspace_id, coachee_id)`.execute(db)
 
@@ -59,7 +85,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('coach_id', 'text', (column) => column.notNull())
       .addColumn('note', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('coach_note_pkey', ['workspace_id', 'session_id'])
-      .addForeignKeyConstraint('coach_note_session', ['workspace_id', 'session_id', 'coach_id'], 'session', ['workspace_id', 'id', 'coach_id'], cascade),
+      .addForeignKeyConstraint(
+        'coach_note_session',
+        ['workspace_id', 'session_id', 'coach_id'],
+        'session',
+        ['workspace_id', 'id', 'coach_id'],
+        cascade,
+      ),
   )
   await onlyFor(db, 'coach_note', 'coach_id')
 
@@ -76,12 +108,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('state', 'text', (column) => column.notNull().defaultTo('open'))
       .addColumn('closed_at', 'timestamptz')
       .addColumn('closed_by', 'text')
-      .addColumn('closed_tap_at', 'timestamptz')
+      .addColumn('closed_tap_at', 'text')
       .addColumn('remind_at', 'timestamptz')
       .addColumn('reminded_on', 'date')
       .addPrimaryKeyConstraint('action_pkey', ['workspace_id', 'id'])
       .addUniqueConstraint('action_once_per_owner', ['workspace_id', 'session_id', 'line', 'owner_id'])
-      .addForeignKeyConstraint('action_session', ['workspace_id', 'session_id'], 'session', ['workspace_id', 'id'], cascade)
+      .addForeignKeyConstraint(
+        'action_session',
+        ['workspace_id', 'session_id'],
+        'session',
+        ['workspace_id', 'id'],
+        cascade,
+      )
       .addForeignKeyConstraint('action_owner', ['workspace_id', 'owner_id'], 'person', ['workspace_id', 'id'], cascade),
   )
   await sql`create index action_by_owner on action (workspace_id, owner_id, state)`.execute(db)

@@ -58,7 +58,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )
   await sql`create unique index slot_open on slot (workspace_id, coach_id, coachee_id) where state = 'open'`.execute(db)
   await sql`create index slot_open_coachee on slot (workspace_id, coachee_id) where state = 'open'`.execute(db)
-  await sql`create index slot_judged on slot (workspace_id, coach_id, judged_on) where judged_on is not null`.execute(db)
+  await sql`create index slot_judged on slot (workspace_id, coach_id, judged_on) where judged_on is not null`.execute(
+    db,
+  )
 
   // The staggered dates of the lines in force at go-live: drawn once, since a later joiner would change them.
   await tenantTable(db, 'first_due', (table) =>
@@ -92,7 +94,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('since', 'date', (column) => column.notNull())
       .addColumn('layer', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('seen_layer_pk', ['workspace_id', 'person_id', 'since'])
-      .addForeignKeyConstraint('seen_layer_person', ['workspace_id', 'person_id'], 'person', ['workspace_id', 'id'], cascade),
+      .addForeignKeyConstraint(
+        'seen_layer_person',
+        ['workspace_id', 'person_id'],
+        'person',
+        ['workspace_id', 'id'],
+        cascade,
+      ),
   )
   // The coach's own choice for a pair; `interval` null: back to the standard.
   await tenantTable(db, 'pair_interval', (table) =>
@@ -136,8 +144,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('from_on', 'date', (column) => column.notNull())
       .addColumn('until_on', 'date')
       .addPrimaryKeyConstraint('stand_in_pk', ['workspace_id', 'coach_id', 'person_id', 'from_on'])
-      .addForeignKeyConstraint('stand_in_coach', ['workspace_id', 'coach_id'], 'person', ['workspace_id', 'id'], cascade)
-      .addForeignKeyConstraint('stand_in_named', ['workspace_id', 'person_id'], 'person', ['workspace_id', 'id'], cascade),
+      .addForeignKeyConstraint(
+        'stand_in_coach',
+        ['workspace_id', 'coach_id'],
+        'person',
+        ['workspace_id', 'id'],
+        cascade,
+      )
+      .addForeignKeyConstraint(
+        'stand_in_named',
+        ['workspace_id', 'person_id'],
+        'person',
+        ['workspace_id', 'id'],
+        cascade,
+      ),
   )
   await sql`create index stand_in_person on stand_in (workspace_id, person_id)`.execute(db)
 
@@ -159,6 +179,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('coachee_id', 'text', (column) => column.notNull())
       .addColumn('told_on', 'date', (column) => column.notNull())
       .addColumn('slot_opened_on', 'date', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('told_line_pk', ['workspace_id', 'coach_id', 'coachee_id', 'told_on'])
       .addForeignKeyConstraint('told_line_cadence', pairColumns, 'cadence', pairColumns, cascade),
   )
@@ -168,7 +189,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('coach_id', 'text', (column) => column.notNull())
       .addColumn('next_bundle_at', 'timestamptz', (column) => column.notNull())
       .addPrimaryKeyConstraint('nudge_clock_pk', ['workspace_id', 'coach_id'])
-      .addForeignKeyConstraint('nudge_clock_person', ['workspace_id', 'coach_id'], 'person', ['workspace_id', 'id'], cascade),
+      .addForeignKeyConstraint(
+        'nudge_clock_person',
+        ['workspace_id', 'coach_id'],
+        'person',
+        ['workspace_id', 'id'],
+        cascade,
+      ),
   )
   await sql`create index nudge_clock_next on nudge_clock (workspace_id, next_bundle_at)`.execute(db)
 }

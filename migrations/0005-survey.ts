@@ -54,7 +54,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addPrimaryKeyConstraint('answer_pk', ['workspace_id', 'survey_id'])
       .addForeignKeyConstraint('answer_survey', ['workspace_id', 'survey_id'], 'survey', key, cascade)
       .addForeignKeyConstraint('answer_author', ['workspace_id', 'person_id'], 'person', key, cascade)
-      .addCheckConstraint('answer_comment', sql`(comment is null) = (audience is null) and (comment is not null or not signed)`),
+      .addCheckConstraint(
+        'answer_comment',
+        sql`(comment is null) = (audience is null) and (comment is not null or not signed)`,
+      ),
   )
   await onlyFor(db, 'answer', 'person_id')
 

@@ -15,6 +15,7 @@ export const cadence: Capability = {
   slack: slackHandlers,
 }
 
+export type { OpenLine } from './bundle.view.ts'
 export type { Cadence, CadenceLine } from './cadence.ts'
 export { excuseDecided, slotsChanged } from './cadence-events.ts'
 export type { StoredExcuse } from './excuse.store.ts'
@@ -41,7 +42,6 @@ export {
   showOpenButton,
   snoozeButton,
 } from './nudge-buttons.ts'
-export type { OpenLine } from './bundle.view.ts'
 export { openOneOnOnesOf } from './open-one-on-ones.ts'
 export {
   type CoachFigures,

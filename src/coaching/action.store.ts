@@ -3,16 +3,8 @@ import type { ActionId, PersonId, SessionId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import type { ActionParties } from './action.ts'
-import type { Action } from './session.ts'
-import { coacheeIds } from './session.store.ts'
-
-/** An action with whom it is between, for lists. Of a session that was not withdrawn. */
-export type ListedAction = Action & {
-  readonly coachId: PersonId
-  /** Undefined for a coach's own action from a session with several coachees. */
-  readonly coacheeId: PersonId | undefined
-  readonly heldOn: PlainDate
-}
+import { coacheeIds } from './coachee-ids.store.ts'
+import type { Action, ListedAction } from './session.ts'
 
 /** All of the session's, in the order of its form. For its coach. */
 export async function actionsOfSession(db: Db | Tx, sessionId: SessionId): Promise<readonly Action[]> {
@@ -104,7 +96,7 @@ export async function lockAction(tx: Tx, id: ActionId): Promise<(ActionParties &
 export type ActionClosure = {
   readonly state: Action['state']
   readonly closedBy: PersonId | undefined
-  readonly closedTapAt: Instant | undefined
+  readonly closedTapAt: string | undefined
   /** The owner's date of the reminder that told of it. */
   readonly remindedOn: PlainDate | undefined
 }
@@ -116,7 +108,7 @@ export async function closeActionRow(
     readonly as: 'done' | 'dropped'
     readonly at: Instant
     readonly by: PersonId
-    readonly tapAt: Instant | undefined
+    readonly tapAt: string | undefined
   },
 ): Promise<void> {
   await tx
@@ -132,7 +124,11 @@ export async function closeActionRow(
     .execute()
 }
 
-export async function insertAction(tx: Tx, action: Omit<Action, 'state'>, remindAt: Instant | undefined): Promise<void> {
+export async function insertAction(
+  tx: Tx,
+  action: Omit<Action, 'state'>,
+  remindAt: Instant | undefined,
+): Promise<void> {
   await tx
     .insertInto('action')
     .values({
@@ -180,7 +176,8 @@ function actions(db: Db | Tx) {
   return db.selectFrom('action').select(actionColumns)
 }
 
-function listedActions(db: Db | Tx) {
+/** For other stores of coaching. */
+export function listedActions(db: Db | Tx) {
   return db
     .selectFrom('action')
     .innerJoin('session', 'session.id', 'action.session_id')
@@ -223,7 +220,7 @@ function toAction(row: ActionRow): Action {
   }
 }
 
-function toListedAction(row: ListedRow): ListedAction {
+export function toListedAction(row: ListedRow): ListedAction {
   const [only, ...others] = row.coachee_ids
   return {
     ...toAction(row),

@@ -2,7 +2,16 @@
 // (up to 12:00 if the bot was away) on the due date, or on the owner's next working day where that is none. One message
 // to an owner a day.
 import type { ActionId, PersonId, SessionId } from '../kernel/ids.ts'
-import { addDays, dateAt, type Instant, instantAt, type PlainDate, wallTime, wallTimeAt, type Zone } from '../kernel/time.ts'
+import {
+  addDays,
+  dateAt,
+  type Instant,
+  instantAt,
+  type PlainDate,
+  wallTime,
+  wallTimeAt,
+  type Zone,
+} from '../kernel/time.ts'
 import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../people/index.ts'
 import type { Action, ActionState } from './session.ts'
 import type { PlannedAction } from './session-draft.ts'

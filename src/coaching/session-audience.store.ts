@@ -6,8 +6,8 @@ import type { PersonId, SessionId } from '../kernel/ids.ts'
 import type { PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import { actionsForCoachee } from './action.store.ts'
+import { coacheeIds } from './coachee-ids.store.ts'
 import type { CoacheeSession, SessionFacts, SessionFromAbove } from './session.ts'
-import { coacheeIds } from './session.store.ts'
 
 export type Slice = { readonly limit: number; readonly offset?: number }
 

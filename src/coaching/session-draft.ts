@@ -4,7 +4,7 @@
 // was chosen; several separate one-on-ones can be logged in one go.”
 import type { ActionId, PersonId } from '../kernel/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../kernel/outcome.ts'
-import { type Spelling, sayDate } from '../kernel/text.ts'
+import { type Spelling, sayDate, sayList } from '../kernel/text.ts'
 import type { PlainDate } from '../kernel/time.ts'
 import type { Person } from '../people/index.ts'
 import {
@@ -19,7 +19,9 @@ import {
 } from './session.ts'
 
 export type ActionDraft = {
-  /** Its row in the form, from 1. */
+  /** Its row in the form, from 1: where a refusal is shown. */
+  readonly row: number
+  /** Its place in the session, from 1: what tells it from the others when the session is edited. */
   readonly line: number
   readonly what?: string | undefined
   readonly owner: ActionOwner
@@ -102,7 +104,12 @@ export function planSessions(draft: SessionDraft, context: DraftContext): Outcom
   ]
   const [first, ...more] = problems
   if (first !== undefined) return refused(first, ...more)
-  const rest = { heldOn: draft.heldOn, minutes: draft.minutes, words: plannedWords(draft), actions: plannedActions(draft) }
+  const rest = {
+    heldOn: draft.heldOn,
+    minutes: draft.minutes,
+    words: plannedWords(draft),
+    actions: plannedActions(draft),
+  }
   if (draft.separately) {
     return done(coacheeIds.map((coacheeId) => ({ ...rest, coacheeIds: [coacheeId], format: draft.format })))
   }
@@ -118,49 +125,63 @@ export function planWords(draft: SessionDraft): Outcome<Pick<PlannedSession, 'wo
 
 function coacheeProblems(ids: readonly PersonId[], heldOn: PlainDate, context: DraftContext): readonly Refusal[] {
   const problem = (code: string, say: string): readonly Refusal[] => [{ code, say, field: 'coachees' }]
-  if (ids.length === 0) return problem('no-coachee', 'Choose at least one person whom you coached.')
+  if (ids.length === 0) return problem('no-coachee', 'Choose at least one person you coached.')
   if (ids.length > maximumCoachees) {
     return problem(
       'too-many-coachees',
       `One session takes up to ${maximumCoachees} people, and this is ${ids.length}. Log the others as a second session.`,
     )
   }
-  const refusals = ids.flatMap((id) => coacheeProblem(id, heldOn, context) ?? [])
-  const [first] = refusals
-  if (first === undefined) return []
-  const shown = refusals.slice(0, 3).map(({ say }) => say)
-  const more = refusals.length - shown.length
-  return problem(first.code, [...shown, ...(more > 0 ? [`The same goes for ${more} more.`] : [])].join(' '))
+  // A date in the future is the date's problem, not theirs.
+  const on = heldOn > context.today ? undefined : heldOn
+  const found = ids.flatMap((id) => coacheeProblem(id, on, context) ?? [])
+  // Slack has little room beside a field: each kind is said once, for the first, and the others are named.
+  const codes = [...new Set(found.map(({ code }) => code))].slice(0, 2)
+  return codes.flatMap((code) => {
+    const [first, ...others] = found.filter((one) => one.code === code)
+    if (first === undefined) return []
+    const likewise = sayList(
+      others.flatMap(({ name }) => name ?? []),
+      3,
+    )
+    return problem(code, likewise === '' ? first.say : `${first.say} Likewise: ${likewise}.`)
+  })
 }
 
-function coacheeProblem(id: PersonId, heldOn: PlainDate, context: DraftContext): Refusal | undefined {
-  const problem = (code: string, say: string): Refusal => ({ code, say, field: 'coachees' })
-  if (id === context.coachId) return problem('oneself', 'You can’t log coaching with yourself. Take your own name out.')
+type CoacheeProblem = { readonly code: string; readonly name?: string; readonly say: string }
+
+function coacheeProblem(
+  id: PersonId,
+  heldOn: PlainDate | undefined,
+  context: DraftContext,
+): CoacheeProblem | undefined {
+  if (id === context.coachId) {
+    return { code: 'oneself', say: 'You can’t log coaching with yourself. Take your own name out.' }
+  }
   const coachee = context.chosen.find((person) => person.id === id)
   if (coachee === undefined) {
-    return problem('unknown-coachee', 'Somebody here is no longer in the directory. Take them out and choose again.')
+    return {
+      code: 'unknown-coachee',
+      say: 'Somebody here is no longer in the directory. Take them out and choose again.',
+    }
   }
-  // A date in the future is the date's problem, not theirs.
-  if (heldOn > context.today) return undefined
-  const { name, startOn, endOn, reachSince } = coachee
+  if (heldOn === undefined) return undefined
+  const { name, startOn, endOn, inReach, reachSince } = coachee
   const day = (date: PlainDate) => sayDate(date, context.locale, context.today)
   if (endOn !== undefined && endOn < heldOn) {
-    return problem('leaver', `${name} left: the last day was ${day(endOn)}. Choose that day or an earlier one.`)
+    const say = `${name} has left; the last day was ${day(endOn)}. Choose that day or an earlier one.`
+    return { code: 'leaver', name, say }
   }
   if (startOn !== undefined && heldOn < startOn) {
-    return problem('not-yet-joined', `${name} joined on ${day(startOn)}. Choose that day or a later one.`)
+    return { code: 'not-yet-joined', name, say: `${name} joined on ${day(startOn)}. Choose that day or a later one.` }
   }
-  if (coachee.inReach) return undefined
+  if (inReach) return undefined
   if (reachSince !== undefined && heldOn < reachSince) {
-    return problem(
-      'before-line',
-      `${name} has been in your teams since ${day(reachSince)}. Choose that day or a later one.`,
-    )
+    const say = `${name} has been in your teams since ${day(reachSince)}. Choose that day or a later one.`
+    return { code: 'before-line', name, say }
   }
-  return problem(
-    'out-of-reach',
-    `${name} was not in your team, or in a team below it, on ${day(heldOn)}. Choose somebody else, or ask an admin if the reporting line is wrong.`,
-  )
+  const say = `${name} was not in your teams on ${day(heldOn)}. Choose somebody else, or ask an admin if the reporting line is wrong.`
+  return { code: 'out-of-reach', name, say }
 }
 
 function dateProblems(heldOn: PlainDate, { today, locale }: DraftContext): readonly Refusal[] {
@@ -176,7 +197,8 @@ function minutesProblems(minutes: number): readonly Refusal[] {
 
 function separateProblems({ separately, format }: SessionDraft): readonly Refusal[] {
   if (!separately || format !== 'group') return []
-  const say = 'Separate one-on-ones can’t be a group session. Choose another format, or untick the box for several one-on-ones.'
+  const say =
+    'Separate one-on-ones can’t be a group session. Choose another format, or untick the box for several one-on-ones.'
   return [{ code: 'separate-group', say, field: 'format' }]
 }
 
@@ -192,7 +214,13 @@ function wordProblems(draft: SessionDraft): readonly Refusal[] {
   ]
   const topic: readonly Refusal[] =
     draft.outcome === 'system-cause' && draft.systemTopic === undefined
-      ? [{ code: 'topic-missing', say: 'Choose what got in the way. Only the topic is counted, nothing else is passed on.', field: 'systemTopic' }]
+      ? [
+          {
+            code: 'topic-missing',
+            say: 'Choose what got in the way. Only the topic is counted, nothing else is passed on.',
+            field: 'systemTopic',
+          },
+        ]
       : []
   return [
     ...texts.flatMap(([field, text, most]) => lengthProblem(field, text, most)),
@@ -201,19 +229,25 @@ function wordProblems(draft: SessionDraft): readonly Refusal[] {
   ]
 }
 
-function actionProblems({ line, what, successCriterion, dueOn }: ActionDraft, heldOn: PlainDate): readonly Refusal[] {
+function actionProblems({ row, what, successCriterion, dueOn }: ActionDraft, heldOn: PlainDate): readonly Refusal[] {
   const described = trimmed(what) !== undefined
   const late: readonly Refusal[] =
     described && dueOn !== undefined && dueOn < heldOn
-      ? [{ code: 'due-before-session', say: 'An action can’t be due before the session was held. Choose a later day.', field: `action${line}Due` }]
+      ? [
+          {
+            code: 'due-before-session',
+            say: 'An action can’t be due before the session was held. Choose a later day.',
+            field: `action${row}Due`,
+          },
+        ]
       : []
   const nameless: readonly Refusal[] =
     !described && trimmed(successCriterion) !== undefined
-      ? [{ code: 'action-missing', say: 'Say what the action is, or empty this row.', field: `action${line}What` }]
+      ? [{ code: 'action-missing', say: 'Say what the action is, or empty this row.', field: `action${row}What` }]
       : []
   return [
-    ...lengthProblem(`action${line}What`, what, lineCharacters),
-    ...lengthProblem(`action${line}Criterion`, successCriterion, lineCharacters),
+    ...lengthProblem(`action${row}What`, what, lineCharacters),
+    ...lengthProblem(`action${row}Criterion`, successCriterion, lineCharacters),
     ...late,
     ...nameless,
   ]

@@ -48,9 +48,9 @@ export function explainFocus(focus: SessionFocus): string {
 export function explainOutcome(outcome: SessionOutcome): string {
   switch (outcome) {
     case 'skill':
-      return 'Skill: something to learn'
+      return 'Skill: knowing how'
     case 'will':
-      return 'Will: something to want'
+      return 'Will: wanting to'
     case 'system-cause':
       return 'System cause: not a skill gap'
   }

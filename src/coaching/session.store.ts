@@ -1,10 +1,10 @@
 // A session as its own coach reads and writes it. What others may see is selected in session-audience.store.ts.
-import { sql } from 'kysely'
 import type { PersonId, SessionId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import { actionsOfSession } from './action.store.ts'
 import { findCoachNote } from './coach-note.store.ts'
+import { coacheeIds } from './coachee-ids.store.ts'
 import type { OwnSession, SessionWords } from './session.ts'
 import type { PlannedSession } from './session-draft.ts'
 
@@ -55,7 +55,11 @@ export async function updateSession(tx: Tx, id: SessionId, to: PlannedSession, l
 }
 
 export async function replaceCoachees(tx: Tx, id: SessionId, coacheeIds: readonly PersonId[]): Promise<void> {
-  await tx.deleteFrom('session_coachee').where('session_id', '=', id).where('coachee_id', 'not in', coacheeIds).execute()
+  await tx
+    .deleteFrom('session_coachee')
+    .where('session_id', '=', id)
+    .where('coachee_id', 'not in', coacheeIds)
+    .execute()
   await tx
     .insertInto('session_coachee')
     .values(coacheeIds.map((coacheeId) => ({ session_id: id, coachee_id: coacheeId })))
@@ -110,11 +114,6 @@ export async function findOwnSession(db: Db | Tx, id: SessionId, coachId: Person
     actions: await actionsOfSession(db, id),
   }
 }
-
-/** For a query over `session`. */
-export const coacheeIds = sql<PersonId[]>`(
-  select coalesce(array_agg(coachee_id order by coachee_id), '{}')
-  from session_coachee where session_coachee.session_id = session.id)`.as('coachee_ids')
 
 function wordColumns(words: SessionWords) {
   return {

@@ -115,6 +115,14 @@ export type Action = {
   readonly state: ActionState
 }
 
+/** An action with whom it is between, for lists. Of a session that was not withdrawn. */
+export type ListedAction = Action & {
+  readonly coachId: PersonId
+  /** Undefined for a coach's own action from a session with several coachees. */
+  readonly coacheeId: PersonId | undefined
+  readonly heldOn: PlainDate
+}
+
 export const lateLogDays = 7
 export const factsEditableHours = 24
 

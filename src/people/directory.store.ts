@@ -1,4 +1,4 @@
-import type { PersonId } from '../kernel/ids.ts'
+import type { PersonId, SlackUserId, WorkspaceId } from '../kernel/ids.ts'
 import { type Instant, type PlainDate, utc, type Zone } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import type { Locale } from './person.ts'
@@ -17,16 +17,21 @@ export type Directory = {
 
 /** Of a workspace about which nothing was said yet: UTC and British English. */
 export async function findDirectory(db: Db | Tx): Promise<Directory> {
-  const row = await db.selectFrom('directory').selectAll().executeTakeFirst()
+  const row = await db
+    .selectFrom('workspace')
+    .leftJoin('directory', 'directory.workspace_id', 'workspace.id')
+    .selectAll('directory')
+    .select('workspace.timezone')
+    .executeTakeFirst()
   if (row === undefined) return { zone: utc, locale: 'en-GB' }
   return {
-    zone: row.zone,
-    locale: row.locale,
+    zone: row.timezone,
+    locale: row.locale ?? 'en-GB',
     firstImportedOn: row.first_imported_on ?? undefined,
     goLiveOn: row.go_live_on ?? undefined,
     wentLiveAt: row.went_live_at ?? undefined,
     leaversMovedOn: row.leavers_moved_on ?? undefined,
-    accountsDueAt: row.accounts_due_at,
+    accountsDueAt: row.accounts_due_at ?? undefined,
     accountsReadAt: row.accounts_read_at ?? undefined,
   }
 }
@@ -34,19 +39,23 @@ export async function findDirectory(db: Db | Tx): Promise<Directory> {
 /** The one row of the workspace; a second call changes nothing. */
 export async function createDirectory(
   tx: Tx,
-  start: { zone: Zone; locale: Locale; accountsDueAt: Instant },
+  start: { readonly locale: Locale; readonly accountsDueAt: Instant },
 ): Promise<void> {
   await tx
     .insertInto('directory')
-    .values({ zone: start.zone, locale: start.locale, accounts_due_at: start.accountsDueAt })
+    .values({ locale: start.locale, accounts_due_at: start.accountsDueAt })
     .onConflict((conflict) => conflict.columns(['workspace_id']).doNothing())
     .execute()
+}
+
+/** Whose zone holds where nothing nearer says one. */
+export async function updateWorkspaceZone(tx: Tx, zone: Zone): Promise<void> {
+  await tx.updateTable('workspace').set({ timezone: zone }).execute()
 }
 
 export async function updateDirectory(
   tx: Tx,
   change: {
-    readonly zone?: Zone
     readonly locale?: Locale
     readonly firstImportedOn?: PlainDate
     readonly goLiveOn?: PlainDate
@@ -59,7 +68,6 @@ export async function updateDirectory(
   await tx
     .updateTable('directory')
     .set({
-      ...(change.zone !== undefined && { zone: change.zone }),
       ...(change.locale !== undefined && { locale: change.locale }),
       ...(change.firstImportedOn !== undefined && { first_imported_on: change.firstImportedOn }),
       ...(change.goLiveOn !== undefined && { go_live_on: change.goLiveOn }),
@@ -100,4 +108,35 @@ export async function insertAdmin(tx: Tx, personId: PersonId, appointedAt: Insta
 
 export async function deleteAdmin(tx: Tx, personId: PersonId): Promise<void> {
   await tx.deleteFrom('administrator').where('person_id', '=', personId).execute()
+}
+
+/** Undefined before the first import or a date chosen by an admin. */
+export async function goLiveOn(db: Db | Tx): Promise<PlainDate | undefined> {
+  return (await findDirectory(db)).goLiveOn
+}
+
+export async function workspaceZone(db: Db | Tx): Promise<Zone> {
+  return (await findDirectory(db)).zone
+}
+
+/** Held until the transaction ends. */
+export async function lockAdmins(tx: Tx): Promise<PersonId[]> {
+  const rows = await tx.selectFrom('administrator').select('person_id').forUpdate().execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** Needs the system's role. */
+export async function installedWorkspaces(tx: Tx): Promise<{ readonly id: WorkspaceId; readonly name: string }[]> {
+  return await tx
+    .selectFrom('workspace')
+    .select(['id', 'name'])
+    .where('uninstalled_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+/** Who installed the bot; undefined with a token from the environment. */
+export async function installedBy(db: Db | Tx): Promise<SlackUserId | undefined> {
+  const row = await db.selectFrom('workspace').select('installed_by').executeTakeFirst()
+  return row?.installed_by ?? undefined
 }

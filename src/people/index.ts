@@ -1,10 +1,17 @@
 // The public face of people: the only file here that another capability may import.
-export { absencesOf, pausesOf } from './absence.store.ts'
+export { absencesOf, pausesOf } from './absence/absence.store.ts'
+export { openAwayButton } from './absence/absence-buttons.ts'
+export { openAway } from './absence/absence-slack.ts'
 export { type Actor, type AdminActor, type AnyActor, access, managesOrDid, namesOfAdmins } from './access.ts'
-export { adminIds, findDirectory, isAdmin } from './directory.store.ts'
+export { announcement, unreachableWords } from './admin/settings.modal.ts'
+export { openAdmins, openGoLive, openRelink } from './admin/settings-slack.ts'
+export { people } from './capability.ts'
+export { adminIds, type Directory, findDirectory, goLiveOn, isAdmin, workspaceZone } from './directory.store.ts'
 export { type DirectoryEntry, searchDirectory } from './directory-search.store.ts'
 export { foldText } from './directory-search.ts'
+export { explainDate, explainDates } from './explain-date.ts'
 export { type LocationCalendar, parseLocation } from './holidays.ts'
+export { openImport } from './import/import-slack.ts'
 export { type Layer, layers } from './layer.ts'
 export { absenceChanged, calendarChanged, linesChanged, peopleChanged, wentLive } from './people-events.ts'
 export {
@@ -27,6 +34,7 @@ export {
   layersOn,
   linesBetween,
   linesOf,
+  linesOfPeople,
   linesOfPerson,
   managerOn,
   managersOn,
@@ -35,6 +43,10 @@ export {
   subtreeOn,
 } from './reporting-line.store.ts'
 export type { ReportingLine } from './reporting-line.ts'
+export { openAdminsButton, openGoLiveButton, openImportButton, openRelinkButton } from './settings-buttons.ts'
+export { isLive } from './start-directory.ts'
+export { openTeamButton } from './team/team.view.ts'
+export { openTeam } from './team/team-slack.ts'
 export {
   addWorkingDays,
   type CommonWorkingDay,
@@ -55,3 +67,4 @@ export {
 export { endOfTime, nextWorkingEpochDay, type PairDays, pairDays } from './working-days.ts'
 export { type SettingScope, workingCalendarsOf, workingSettingsOf } from './working-setting.store.ts'
 export type { WorkingSetting } from './working-setting.ts'
+export { mayPickTeam } from './team/set-up-team.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { PersonId, SlackUserId } from '../kernel/ids.ts'
 import type { PlainDate, Zone } from '../kernel/time.ts'
-import { utc } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import { searchText } from './directory-search.ts'
 import { type Locale, type Person, parseLocale, type Unreachable } from './person.ts'
@@ -82,6 +81,8 @@ export type NewPerson = {
   readonly locale?: string | undefined
   readonly startOn?: PlainDate | undefined
   readonly endOn?: PlainDate | undefined
+  /** Of the people file. The link itself is made by `linkAccounts`. */
+  readonly fileSlackUserId?: SlackUserId | undefined
 }
 
 /** In statements of 500 rows. */
@@ -145,8 +146,13 @@ export async function peopleWhoseLastDayIs(db: Db | Tx, on: PlainDate): Promise<
 export function people(db: Db | Tx) {
   return db
     .selectFrom('person')
-    .leftJoin('slack_account as account', 'account.slack_user_id', 'person.slack_user_id')
-    .leftJoin('directory', (join) => join.onTrue())
+    .innerJoin('workspace', 'workspace.id', 'person.workspace_id')
+    .leftJoin('directory', 'directory.workspace_id', 'person.workspace_id')
+    .leftJoin('slack_account as account', (join) =>
+      join
+        .onRef('account.workspace_id', '=', 'person.workspace_id')
+        .onRef('account.slack_user_id', '=', 'person.slack_user_id'),
+    )
     .select([
       'person.id',
       'person.name',
@@ -165,7 +171,7 @@ export function people(db: Db | Tx) {
       'account.zone as slack_zone',
       'account.locale as slack_locale',
       'account.standing',
-      'directory.zone as workspace_zone',
+      'workspace.timezone as workspace_zone',
       'directory.locale as workspace_locale',
     ])
 }
@@ -181,7 +187,7 @@ export function toPerson(row: PersonRow): Person {
     title: row.title ?? undefined,
     unit: row.unit ?? undefined,
     location: row.location ?? undefined,
-    zone: row.slack_zone ?? row.file_zone ?? row.workspace_zone ?? utc,
+    zone: row.slack_zone ?? row.file_zone ?? row.workspace_zone,
     locale: localeOf(row),
     slackUserId: row.slack_user_id ?? undefined,
     unreachable: unreachableOf(row),
@@ -217,6 +223,7 @@ function personColumns(person: NewPerson) {
     start_on: person.startOn ?? null,
     end_on: person.endOn ?? null,
     origin: person.origin,
+    file_slack_user_id: person.fileSlackUserId ?? null,
     search_text: searchText([person.name, person.email, person.employeeNumber]),
   }
 }

@@ -89,6 +89,15 @@ export async function linesOfPerson(db: Db | Tx, personId: PersonId): Promise<Re
   return rows.map(toLine)
 }
 
+/** All lines that any of them ever stood in as the report, by start. */
+export async function linesOfPeople(db: Db | Tx, personIds: readonly PersonId[]): Promise<ReportingLine[]> {
+  const rows = await lines(db)
+    .where('person_id', '=', sql<PersonId>`any(${[...personIds]})`)
+    .orderBy('starts_on')
+    .execute()
+  return rows.map(toLine)
+}
+
 /** The lines that hold on some day of `from` to `until`, both included. */
 export async function linesDuring(db: Db | Tx, from: PlainDate, until: PlainDate): Promise<ReportingLine[]> {
   const rows = await lines(db)
@@ -175,16 +184,32 @@ export async function endLines(tx: Tx, personIds: readonly PersonId[], endsOn: P
     .execute()
 }
 
-/** As if it had never been: the person objected. */
-export async function withdrawLine(tx: Tx, personId: PersonId, managerId: PersonId): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+/** As if it had never been: the person objected. Only one that was made in Slack. */
+export async function withdrawLine(
+  tx: Tx,
+  personId: PersonId,
+  managerId: PersonId,
+): Promise<{ readonly id: string; readonly startsOn: PlainDate } | undefined> {
+  const row = await tx
     .updateTable('reporting_line')
     .set({ ends_on: sql<PlainDate>`starts_on` })
     .where('person_id', '=', personId)
     .where('manager_id', '=', managerId)
     .where('ends_on', 'is', null)
+    .where('origin', '=', 'slack')
+    .returning(['id', 'starts_on'])
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return row === undefined ? undefined : { id: row.id, startsOn: row.starts_on }
+}
+
+/** Direct reports by a line without end that was made in Slack, also one that begins later. */
+export async function reportsMadeInSlack(db: Db | Tx, managerId: PersonId): Promise<PersonId[]> {
+  const rows = await lines(db)
+    .where('manager_id', '=', managerId)
+    .where('ends_on', 'is', null)
+    .where('origin', '=', 'slack')
+    .execute()
+  return rows.map((row) => row.person_id)
 }
 
 const rowsAStatement = 500

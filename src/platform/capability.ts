@@ -2,7 +2,7 @@ import type { HomeView } from '@slack/types'
 import type { PersonId, SlackUserId } from '../kernel/ids.ts'
 import type { CliCommand } from './command-line.ts'
 import type { MessageDefinition, Subscription } from './outbox/index.ts'
-import type { Job } from './schedule.ts'
+import type { Errand, Job } from './schedule.ts'
 import type { Scope } from './tenancy.ts'
 import type { SlackHandler } from '../slack/handler.ts'
 
@@ -14,6 +14,7 @@ export type Capability = {
   readonly messages?: readonly MessageDefinition[]
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly Job[]
+  readonly errands?: readonly Errand[]
   readonly slack?: readonly SlackHandler[]
   readonly cli?: readonly CliCommand[]
   readonly hooks?: Hooks
@@ -27,4 +28,6 @@ export type Hooks = {
   readonly onUnreachable?: (scope: Scope, personId: PersonId, reason: string) => Promise<void>
   /** Draws that person's Home, as that person; undefined: leave it as it is. Home's. */
   readonly drawHome?: (scope: Scope, personId: PersonId) => Promise<HomeView | undefined>
+  /** The same for somebody in Slack who is no person here. Home's. */
+  readonly drawStrangersHome?: (scope: Scope, slackUserId: SlackUserId) => Promise<HomeView | undefined>
 }

@@ -27,12 +27,16 @@ export type CliInput = {
 
 export type CliIo = { readonly out: (line: string) => void; readonly err: (line: string) => void }
 
-export type CliCommand = {
+/** How it is typed. */
+export type CliShape = {
   /** Words as typed: 'people import'. */
   readonly name: string
   readonly says: string
   readonly arguments?: readonly CliArgument[]
   readonly options?: readonly CliOption[]
+}
+
+export type CliCommand = CliShape & {
   /** 0 done, 1 refused (say why on `io.err`), 2 bad usage. */
   readonly run: (platform: Platform, input: CliInput, io: CliIo) => Promise<ExitCode>
 }

@@ -1,4 +1,5 @@
 // The environment, read once. Every problem is reported at once, by the variable's name and never with its value.
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { DatabaseAddress } from './database.ts'
 
@@ -100,7 +101,7 @@ function configFrom(read: z.infer<typeof variables>): Config {
     http: { host: read.HOST ?? '0.0.0.0', port: read.PORT ?? 3000 },
     database:
       read.DATABASE_URL === undefined
-        ? { kind: 'embedded', directory: dataDirectory }
+        ? { kind: 'embedded', directory: join(dataDirectory, 'database') }
         : { kind: 'postgres', url: read.DATABASE_URL },
     dataDirectory,
     encryptionKey: read.ENCRYPTION_KEY === undefined ? undefined : keyFrom(read.ENCRYPTION_KEY),

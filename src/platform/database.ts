@@ -76,11 +76,22 @@ async function openEmbedded(address: DatabaseAddress & { kind: 'embedded' }): Pr
   return { db, address, kind: 'embedded', engine: { kind: 'embedded', pglite }, close }
 }
 
+// An array type's oid isn't among pg's builtins: these are PostgreSQL's own.
+const [textArray, dateArray, int8Array, numericArray]: readonly [number, number, number, number] = [1009, 1182, 1016, 1231]
+
 const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.DATE, asText],
   [pg.types.builtins.INT8, Number],
   [pg.types.builtins.NUMERIC, Number],
+  [dateArray, (text) => readTexts(text)],
+  [int8Array, (text) => readTexts(text).map(Number)],
+  [numericArray, (text) => readTexts(text).map(Number)],
 ])
+
+function readTexts(text: string): readonly string[] {
+  const read: unknown = pg.types.getTypeParser(textArray)(text)
+  return Array.isArray(read) ? read.map(String) : []
+}
 
 function postgresParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   return parsers.get(oid) ?? pg.types.getTypeParser(oid, format)

@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Kysely, sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { OpenDatabase } from './database.ts'
 import { rolesOf } from './migration.ts'
@@ -25,7 +25,7 @@ export async function migrate(database: OpenDatabase): Promise<MigrateResult> {
     const applied = ahead.length > 0 && behind.length === 0 ? [] : await migrateOurs(database)
     if (ahead.length === 0) {
       await migrateQueue(database)
-      await grantQueue(untyped(database))
+      await grantQueue(database.db)
     }
     return { applied }
   })
@@ -33,7 +33,7 @@ export async function migrate(database: OpenDatabase): Promise<MigrateResult> {
 
 export async function schemaState(database: OpenDatabase): Promise<SchemaState> {
   const known = await migrationNames()
-  const applied = await appliedMigrations(untyped(database))
+  const applied = await appliedMigrations(database.db)
   return {
     behind: known.filter((name) => !applied.includes(name)),
     ahead: applied.filter((name) => !known.includes(name)),
@@ -41,7 +41,7 @@ export async function schemaState(database: OpenDatabase): Promise<SchemaState> 
 }
 
 async function migrateOurs(database: OpenDatabase): Promise<readonly string[]> {
-  const migrator = new Migrator({ db: untyped(database), provider: { getMigrations } })
+  const migrator = new Migrator({ db: database.db, provider: { getMigrations } })
   const { error, results } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
   return (results ?? []).map((result) => result.migrationName)
@@ -78,7 +78,7 @@ function isMigration(module: unknown): module is Migration {
   return typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function'
 }
 
-async function appliedMigrations(db: Kysely<unknown>): Promise<readonly string[]> {
+async function appliedMigrations(db: QueryExecutorProvider): Promise<readonly string[]> {
   const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(db)
   if (table.rows[0]?.found !== true) return []
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
@@ -86,16 +86,11 @@ async function appliedMigrations(db: Kysely<unknown>): Promise<readonly string[]
 }
 
 // A domain's transaction runs under the tenant role, and enqueues there.
-async function grantQueue(db: Kysely<unknown>): Promise<void> {
+async function grantQueue(db: QueryExecutorProvider): Promise<void> {
   const { tenantRole } = await rolesOf(db)
   const role = sql.id(tenantRole)
   const schema = sql.id(queueSchema)
   await sql`grant usage on schema ${schema} to ${role}`.execute(db)
   await sql`grant select, insert, update on all tables in schema ${schema} to ${role}`.execute(db)
   await sql`grant execute on all functions in schema ${schema} to ${role}`.execute(db)
-}
-
-// A migration doesn't know the tables that it makes.
-function untyped(database: OpenDatabase): Kysely<unknown> {
-  return database.db.withTables<Record<string, never>>() as unknown as Kysely<unknown>
 }

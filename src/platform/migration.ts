@@ -1,6 +1,6 @@
 // What migrations are written with. Every tenant table has its workspace in its keys, forced row-level security and
 // grants for the tenant role; nobody has to remember it.
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { type CreateTableBuilder, type Kysely, type QueryExecutorProvider, sql } from 'kysely'
 
 /** The columns aren't known to the types yet: a migration makes them. */
 export type TableBuilder = CreateTableBuilder<string, string>
@@ -43,7 +43,7 @@ export async function onlyFor(db: Kysely<unknown>, table: string, personColumn: 
 }
 
 /** The two roles of this database, by the names they had when it was made. */
-export async function rolesOf(db: Kysely<unknown>): Promise<{ readonly tenantRole: string; readonly systemRole: string }> {
+export async function rolesOf(db: QueryExecutorProvider): Promise<{ readonly tenantRole: string; readonly systemRole: string }> {
   const found = await sql<{ tenant_role: string; system_role: string }>`select tenant_role, system_role from deployment`.execute(db)
   const row = found.rows[0]
   if (row === undefined) throw new Error('the deployment row is missing')

@@ -5,6 +5,7 @@ import type { Db, OpenDatabase } from './database.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { SlackSender } from './outbox/sender.ts'
+import type { SlackApi } from '../slack/slack-api.ts'
 import type { WorkQueue } from './queue.ts'
 
 /** What every part is given: technology without product words. Built once, in app.ts; in tests by `testPlatform`. */
@@ -19,4 +20,6 @@ export type Platform = {
   readonly queue: WorkQueue
   /** How to post in that workspace. Never called inside a transaction. */
   readonly senderFor: (workspaceId: WorkspaceId) => Promise<SlackSender>
+  /** What an errand may ask there; undefined: not installed. Never called inside a transaction. */
+  readonly slackFor: (workspaceId: WorkspaceId) => Promise<SlackApi | undefined>
 }

@@ -1,7 +1,7 @@
 // Two roles that own nothing and can't log in: one for a workspace's work, one for the directory of workspaces. They are
 // named for the database, since roles belong to the whole server.
 import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 
 export type RoleNames = { readonly tenantRole: string; readonly systemRole: string }
 
@@ -25,7 +25,7 @@ export class RolesNeeded extends Error {
  * Makes sure that both roles exist and that this login may become them. Runs under the migration's lock; roles made by
  * somebody else on the same server at the same moment are no error.
  */
-export async function ensureRoles(db: Kysely<unknown>, names: RoleNames): Promise<void> {
+export async function ensureRoles(db: QueryExecutorProvider, names: RoleNames): Promise<void> {
   for (const role of [names.tenantRole, names.systemRole]) {
     try {
       await ensureRole(db, role)
@@ -36,7 +36,7 @@ export async function ensureRoles(db: Kysely<unknown>, names: RoleNames): Promis
 }
 
 /** The roles that this login can't become, of those named. */
-export async function missingRoles(db: Kysely<unknown>, names: RoleNames): Promise<readonly string[]> {
+export async function missingRoles(db: QueryExecutorProvider, names: RoleNames): Promise<readonly string[]> {
   const wanted = [names.tenantRole, names.systemRole]
   const found = await sql<{ rolname: string; usable: boolean }>`
     select rolname, pg_has_role(current_user, oid, 'member') as usable from pg_roles where rolname in (${sql.join(wanted)})`.execute(db)
@@ -44,13 +44,13 @@ export async function missingRoles(db: Kysely<unknown>, names: RoleNames): Promi
   return wanted.filter((role) => !usable.has(role))
 }
 
-export async function grantsFor(db: Kysely<unknown>, names: RoleNames): Promise<readonly string[]> {
+export async function grantsFor(db: QueryExecutorProvider, names: RoleNames): Promise<readonly string[]> {
   const found = await sql<{ login: string }>`select quote_ident(current_user) as login`.execute(db)
   const login = found.rows[0]?.login ?? 'the_login'
   return [names.tenantRole, names.systemRole].map((role) => `create role "${role}" nologin; grant "${role}" to ${login};`)
 }
 
-async function ensureRole(db: Kysely<unknown>, role: string): Promise<void> {
+async function ensureRole(db: QueryExecutorProvider, role: string): Promise<void> {
   const found = await sql<{ usable: boolean }>`
     select pg_has_role(current_user, oid, 'member') as usable from pg_roles where rolname = ${role}`.execute(db)
   if (found.rows[0] === undefined) {

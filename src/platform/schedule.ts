@@ -1,4 +1,6 @@
 import type { Instant } from '../kernel/time.ts'
+import type { WorkspaceId } from '../kernel/ids.ts'
+import type { Platform } from './platform.ts'
 import type { Scope } from './tenancy.ts'
 
 /** Work that the clock causes. Made by `defineJob`, listed in a capability. */
@@ -19,4 +21,18 @@ export type Job = {
 
 export function defineJob(job: Job): Job {
   return job
+}
+
+/**
+ * Work that the clock causes and that has to ask Slack, so it runs outside of any transaction: reading all users at night.
+ * It stands beside the pass, not in its order; one at a time in a workspace, by a lease of ten minutes; where it throws it
+ * is tried again in a minute.
+ */
+export type Errand = {
+  /** `<capability>.<verb-noun>`. */
+  readonly name: string
+  /** As of a job: the next business moment at which it has work; after `run` it must have moved on. */
+  readonly nextDue: (scope: Scope) => Promise<Instant | undefined>
+  /** Opens its own transactions. `platform.slackFor` answers what it may ask. */
+  readonly run: (platform: Platform, workspaceId: WorkspaceId) => Promise<void>
 }

@@ -27,7 +27,8 @@ export type Who = { readonly workspaceId: WorkspaceId; readonly personId?: Perso
  */
 export type Patience = 'request' | 'background'
 
-type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'>
+/** What a unit of work needs of the platform. */
+export type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'>
 
 const statementMillis: Readonly<Record<Patience, number>> = { request: 1_200, background: 60_000 }
 const requestMillis = 2_200

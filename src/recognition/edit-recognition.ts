@@ -2,7 +2,7 @@
 import type { PersonId, RecognitionId } from '../kernel/ids.ts'
 import { done, type Outcome } from '../kernel/outcome.ts'
 import { audit } from '../platform/audit.ts'
-import { redraw } from '../platform/outbox/index.ts'
+import { redraw, republishHome } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import { postKey, recipientKey } from './announce-recognition.ts'
 import { findRecognition, updateTexts } from './recognition.store.ts'
@@ -20,6 +20,7 @@ export async function editRecognition(
 
   await updateTexts(scope.tx, edit.id, { what, meant })
   await audit(scope, { action: 'recognition.recognition-edited', subjects: [edit.id] })
+  await republishHome(scope, [edit.by, ...recognition.recipientIds])
   if (recognition.post.state !== 'none') await redraw(scope, postKey(recognition.id, recognition.post.attempt))
   for (const recipientId of recognition.recipientIds) await redraw(scope, recipientKey(recognition.id, recipientId))
   return done({ ...recognition, what, meant })

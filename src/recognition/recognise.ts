@@ -3,6 +3,7 @@ import { newId, type RecognitionId } from '../kernel/ids.ts'
 import { done, type Outcome, refused } from '../kernel/outcome.ts'
 import { findPeople, isLive, type Person, today } from '../people/index.ts'
 import { audit } from '../platform/audit.ts'
+import { republishHome } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import { announcePost, tellRecipients } from './announce-recognition.ts'
 import { editRecognition } from './edit-recognition.ts'
@@ -45,6 +46,7 @@ export async function recognise(
   if (!inserted) return await sameAgain(scope, sender, draft, recognition)
 
   await audit(scope, { action: 'recognition.recognition-sent', subjects: [id, ...decided.value.recipientIds] })
+  await republishHome(scope, [sender.id, ...decided.value.recipientIds])
   if (recognition.place.kind === 'channel') await announcePost(scope, recognition)
   else await tellRecipients(scope, recognition)
   return done(recognition)

@@ -10,6 +10,7 @@ export interface PlatformTables {
   conversation: ConversationTable
   pace: PaceTable
   event: EventTable
+  errand_lease: ErrandLeaseTable
   audit_entry: AuditEntryTable
   seen: SeenTable
 }
@@ -134,6 +135,13 @@ export interface EventTable {
   /** System time. */
   retry_at: Date | null
   failed_at: Date | null
+}
+
+export interface ErrandLeaseTable {
+  workspace_id: Generated<WorkspaceId>
+  name: string
+  /** System time. */
+  leased_until: Date
 }
 
 export interface AuditEntryTable {

@@ -8,14 +8,14 @@ import type {
   DividerBlock,
   HeaderBlock,
   KnownBlock,
-  ModalView as SlackModalView,
   MrkdwnElement,
   PlainTextElement,
   SectionBlock,
   SectionBlockAccessory,
+  ModalView as SlackModalView,
 } from '@slack/types'
 import { limits } from './limits.ts'
-import { type Mrkdwn, shorten, shortenMrkdwn } from './mrkdwn.ts'
+import { escapeMrkdwn, type Mrkdwn, shorten, shortenMrkdwn } from './mrkdwn.ts'
 
 export type { KnownBlock } from '@slack/types'
 /** A modal of known blocks only. */
@@ -68,7 +68,12 @@ export function actions(blockId: string, ...elements: readonly ActionsBlockEleme
   return { type: 'actions', ...named(blockId), elements: [...elements] }
 }
 
-export type ConfirmText = { readonly title: string; readonly text: string; readonly confirm: string; readonly deny: string }
+export type ConfirmText = {
+  readonly title: string
+  readonly text: string
+  readonly confirm: string
+  readonly deny: string
+}
 
 export function confirmDialog({ title, text, confirm, deny }: ConfirmText): Confirm {
   return {
@@ -89,10 +94,25 @@ export function messageModal(title: string, text: Mrkdwn, close = 'Close'): Moda
   }
 }
 
-/** A message for Slack: `text` stands alone (notifications, screen readers) and is shortened where a limit asks for it. */
-export function rendered(text: string, blocks: readonly KnownBlock[]): { text: string; blocks: readonly KnownBlock[] } {
+/**
+ * A message for Slack. `text` stands alone (notifications, lock screens, screen readers): plain text, which is escaped, or
+ * mrkdwn. Shortened where a limit asks for it.
+ */
+export function rendered(
+  text: string | Mrkdwn,
+  blocks: readonly KnownBlock[],
+): { text: string; blocks: readonly KnownBlock[] } {
   atMost(limits.blocksPerMessage, blocks, 'blocks in a message')
-  return { text: shorten(text, limits.messageText), blocks }
+  return { text: messageText(text), blocks }
+}
+
+/** A message of one sentence or a few. */
+export function saying(text: string | Mrkdwn): { text: string; blocks: readonly KnownBlock[] } {
+  return rendered(text, [section(typeof text === 'string' ? escapeMrkdwn(text) : text)])
+}
+
+function messageText(text: string | Mrkdwn): string {
+  return shortenMrkdwn(typeof text === 'string' ? escapeMrkdwn(text) : text, limits.messageText).mrkdwn
 }
 
 function named(blockId: string | undefined): { block_id?: string } {

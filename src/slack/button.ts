@@ -2,10 +2,9 @@
 // button of an older version still works where its value can be read, else it says “please reopen”.
 import type { Button, ColorScheme } from '@slack/types'
 import type { z } from 'zod'
-import type { Outcome } from '../kernel/outcome.ts'
-import { confirmDialog, type ConfirmText, plain } from './blocks.ts'
+import { type ConfirmText, confirmDialog, plain } from './blocks.ts'
 import { answerPerson, staleButton } from './boundary.ts'
-import type { Access, Call } from './call.ts'
+import type { Access, Call, Handled } from './call.ts'
 import type { ActedFrom, ActionHandler } from './handler.ts'
 import { limits } from './limits.ts'
 import { decodeVersioned, encodeVersioned } from './versioned.ts'
@@ -62,7 +61,7 @@ export function onButton<V, A>(
     readonly access: Access<A>
     /** Title of the modal that it opens, if it does: see `Surface.expectModal`. */
     readonly modalTitle?: string
-    readonly handle: (call: ButtonCall<A>, value: V) => Promise<Outcome<unknown> | void>
+    readonly handle: (call: ButtonCall<A>, value: V) => Handled
   },
 ): ActionHandler {
   return {

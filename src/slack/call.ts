@@ -1,23 +1,20 @@
 // What a handler is given: who acts, and the few things that it may do with Slack besides answering.
-import type { PersonId, SlackUserId, WorkspaceId } from '../kernel/ids.ts'
+import type { PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
+import type { Rendered } from '../platform/outbox/sender.ts'
 import type { Platform } from '../platform/platform.ts'
 import { inWorkspace, type Scope } from '../platform/tenancy.ts'
-import type { KnownBlock, ModalView } from './blocks.ts'
+import type { Access, Caller } from './access.ts'
+import type { ModalView } from './blocks.ts'
 import type { SlackApi } from './slack-api.ts'
 
-/** Who sent it, as Slack says, and to which installation it belongs. `teamId`: the person's own team. */
-export type Caller = {
-  readonly workspaceId: WorkspaceId
-  readonly slackUserId: SlackUserId
-  readonly teamId: string
-}
+/** What `rendered` and `saying` make. */
+export type Reply = Rendered
 
-/** Authorisation is an argument of every registration: it decides who may, and gives the handler its actor. */
-export type Access<Actor> = (scope: Scope, caller: Caller) => Promise<Outcome<Actor>>
+export type { Access, Caller } from './access.ts'
 
-/** Same shape as the outbox's messages. */
-export type Reply = { readonly text: string; readonly blocks?: readonly KnownBlock[] }
+/** What a handler gives back: a refusal is shown, a value isn't looked at. */
+export type Handled = Promise<Outcome<unknown> | undefined> | Promise<void>
 
 export type ShowModalOptions = {
   /** Inside a modal: redraw the view that was acted in, instead of pushing one on top. What was typed stays there. */
@@ -52,6 +49,8 @@ export type Arrival = {
   readonly platform: Platform
   readonly caller: Caller
   readonly slack: SlackApi
+  /** `performance.now()` when it came in: what is waited for has to end some time after. */
+  readonly receivedAt: number
 }
 
 export function baseCall<Actor>(arrival: Arrival, actor: Actor): BaseCall<Actor> {

@@ -141,7 +141,8 @@ export function externalMultiSelectField(
 
 /** Option labels are generated or names: shortened. A value is an id: one that doesn't fit is a mistake in the code. */
 export function drawOption(option: Option): PlainTextOption {
-  if (option.value.length > limits.optionValue || option.value === '') throw new RangeError('option value: 1 to 75 characters')
+  if (option.value.length > limits.optionValue || option.value === '')
+    throw new RangeError('option value: 1 to 75 characters')
   return {
     text: plain(option.label, limits.optionText),
     value: option.value,
@@ -171,7 +172,10 @@ function flat(choices: Choices): readonly Option[] {
   return isGrouped(choices) ? choices.flatMap((group) => group.options) : choices
 }
 
-function initialOptions(offered: readonly Option[], initial: readonly string[] | undefined): { initial_options?: PlainTextOption[] } {
+function initialOptions(
+  offered: readonly Option[],
+  initial: readonly string[] | undefined,
+): { initial_options?: PlainTextOption[] } {
   const chosen = offered.filter((option) => initial?.includes(option.value) === true)
   return chosen.length === 0 ? {} : { initial_options: chosen.map(drawOption) }
 }
@@ -195,8 +199,12 @@ function oneOf<T extends string>(options: SelectOptions<T>): Pick<Field<T | unde
   }
 }
 
-function manyOf<T extends string>(options: MultiSelectOptions<T>): Pick<Field<readonly T[], readonly T[]>, 'read' | 'peek'> {
-  const values = (answer: Answer | undefined) => [...new Set((answer?.selected_options ?? []).map((option) => option.value))]
+function manyOf<T extends string>(
+  options: MultiSelectOptions<T>,
+): Pick<Field<readonly T[], readonly T[]>, 'read' | 'peek'> {
+  const values = (answer: Answer | undefined) => [
+    ...new Set((answer?.selected_options ?? []).map((option) => option.value)),
+  ]
   const known = (answer: Answer | undefined) => values(answer).flatMap((value) => offeredValue(options, value) ?? [])
   return {
     read: (answer) => {

@@ -1,12 +1,11 @@
 // Selects, overflow menus, date pickers and the like that act by themselves, outside a form. What they carry besides
 // the choice (which row they stand for) goes into the key of the action id: ids only.
 import type { Datepicker, Overflow, RadioButtons, StaticSelect } from '@slack/types'
-import type { Outcome } from '../kernel/outcome.ts'
 import { type PlainDate, parsePlainDate } from '../kernel/time.ts'
 import { plain } from './blocks.ts'
 import { answerPerson, staleButton } from './boundary.ts'
 import { type ActionCall, actionIdWith } from './button.ts'
-import type { Access } from './call.ts'
+import type { Access, Handled } from './call.ts'
 import { drawChoices, drawOption } from './choice-fields.ts'
 import type { Choices, Option } from './field.ts'
 import type { ActionHandler } from './handler.ts'
@@ -57,7 +56,7 @@ export function onChoice<A>(
   registration: {
     readonly access: Access<A>
     readonly modalTitle?: string
-    readonly handle: (call: ActionCall<A>, value: string, key: string) => Promise<Outcome<unknown> | void>
+    readonly handle: (call: ActionCall<A>, value: string, key: string) => Handled
   },
 ): ActionHandler {
   return {

@@ -2,9 +2,8 @@
 // gets the list of words, with the nearest match first.
 import { distance } from 'fastest-levenshtein'
 import { asId, type SlackUserId } from '../kernel/ids.ts'
-import type { Outcome } from '../kernel/outcome.ts'
 import { answerPerson } from './boundary.ts'
-import type { Access, Call } from './call.ts'
+import type { Access, Call, Handled } from './call.ts'
 import type { CommandHandler } from './handler.ts'
 
 export function onCommand<A>(registration: {
@@ -17,7 +16,7 @@ export function onCommand<A>(registration: {
   readonly access: Access<A>
   readonly modalTitle?: string
   /** `rest`: the text after the word, trimmed; a mention is `<@U…>` or `<@U…|name>`, a name plain text. */
-  readonly handle: (call: Call<A>, rest: string) => Promise<Outcome<unknown> | void>
+  readonly handle: (call: Call<A>, rest: string) => Handled
 }): CommandHandler {
   const { word, aliases = [], usage, says, handle } = registration
   return {
@@ -38,10 +37,15 @@ export function parseMention(text: string): SlackUserId | undefined {
 
 /** All mentions in a text, each once, in their order, and what is left of the text without them. */
 export function parseMentions(text: string): { readonly users: readonly SlackUserId[]; readonly rest: string } {
-  const users = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})(?:\|[^>]*)?>/g)].flatMap(([, id]) => (id === undefined ? [] : [id]))
+  const users = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})(?:\|[^>]*)?>/g)].flatMap(([, id]) =>
+    id === undefined ? [] : [id],
+  )
   return {
     users: [...new Set(users)].map((id) => asId<SlackUserId>(id)),
-    rest: text.replace(/<@[UW][A-Z0-9]{1,30}(\|[^>]*)?>/g, ' ').replace(/\s+/g, ' ').trim(),
+    rest: text
+      .replace(/<@[UW][A-Z0-9]{1,30}(\|[^>]*)?>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
   }
 }
 
@@ -54,14 +58,22 @@ export function findCommand(commands: readonly CommandHandler[], text: string): 
   const [, typed = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? []
   const word = typed.toLowerCase()
   const found = commands.find((command) => command.word === word || command.aliases.includes(word))
-  return found === undefined ? { found, word: typed, nearest: nearestCommand(commands, word) } : { found, rest: rest.trim() }
+  return found === undefined
+    ? { found, word: typed, nearest: nearestCommand(commands, word) }
+    : { found, rest: rest.trim() }
 }
 
-/** The word that was probably meant: at most two letters, and at most a third of them, are different. */
+/** The word that was probably meant: a letter in three may be different, or two may have changed places. */
 export function nearestCommand(commands: readonly CommandHandler[], typed: string): CommandHandler | undefined {
+  const text = typed.slice(0, 40)
   const near = commands
-    .flatMap((command) => [command.word, ...command.aliases].filter((word) => word !== '').map((word) => ({ command, word })))
-    .map(({ command, word }) => ({ command, word, letters: distance(word, typed.slice(0, 40)) }))
-    .filter(({ word, letters }) => letters <= Math.min(2, Math.max(1, Math.floor(word.length / 3))))
+    .flatMap((command) => [command.word, ...command.aliases].map((word) => ({ command, word })))
+    .filter(({ word }) => word !== '')
+    .map(({ command, word }) => ({ command, letters: distance(word, text), most: Math.floor(word.length / 3), word }))
+    .filter(({ word, letters, most }) => letters <= Math.max(1, most) || (letters === 2 && sameLetters(word, text)))
   return near.sort((a, b) => a.letters - b.letters)[0]?.command
+}
+
+function sameLetters(a: string, b: string): boolean {
+  return [...a].sort().join('') === [...b].sort().join('')
 }

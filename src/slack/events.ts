@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { WorkspaceId } from '../kernel/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import { eventCall } from './event-call.ts'
+import { eventCall } from './dispatch/event-call.ts'
 import type { EventHandler } from './handler.ts'
 import type { SlackApi } from './slack-api.ts'
 
@@ -25,14 +25,17 @@ export function onEvent<E>(
   type: string,
   event: z.ZodType<E>,
   handle: (call: EventCall, event: E) => Promise<void>,
+  /** Where a type has several handlers: tells their work apart. */
+  name = type,
 ): EventHandler {
   return {
     kind: 'event',
     type,
+    name,
     run: async (arrival) => {
       const parsed = event.safeParse(arrival.event)
-      if (!parsed.success) return arrival.platform.log.warn({ eventId: arrival.eventId, type }, 'event of an unknown shape')
-      await handle(eventCall(arrival, type), parsed.data)
+      if (!parsed.success) arrival.platform.log.warn({ eventId: arrival.eventId, type }, 'event of an unknown shape')
+      else await handle(eventCall(arrival, name), parsed.data)
     },
   }
 }

@@ -24,7 +24,9 @@ export type FieldText = {
   readonly dispatch?: boolean
 }
 
-export type ReadField<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly say: string }
+export type ReadField<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly say: string }
 
 export type FieldDrawing<Initial> = {
   readonly initial: Initial | undefined

@@ -2,7 +2,16 @@
 import type { ConversationsSelect } from '@slack/types'
 import { asId, type SlackUserId } from '../kernel/ids.ts'
 import { type PlainDate, parsePlainDate, parseWallTime, type WallTime } from '../kernel/time.ts'
-import { type Answer, answerActionId, common, element, emptyOf, type Field, type FieldText, type ReadField } from './field.ts'
+import {
+  type Answer,
+  answerActionId,
+  common,
+  element,
+  emptyOf,
+  type Field,
+  type FieldText,
+  type ReadField,
+} from './field.ts'
 import { limits } from './limits.ts'
 import { countCharacters } from './shorten.ts'
 
@@ -13,7 +22,11 @@ type Optional = { readonly optional: true }
 type Required = { readonly optional?: false }
 
 /** Text trimmed at both ends. `maxLength` in characters, at most (and by default) 3,000. */
-export type TextOptions = FieldText & { readonly maxLength?: number; readonly multiline?: boolean; readonly optional?: boolean }
+export type TextOptions = FieldText & {
+  readonly maxLength?: number
+  readonly multiline?: boolean
+  readonly optional?: boolean
+}
 export function textField(options: TextOptions & Optional): Field<string | undefined, string>
 export function textField(options: TextOptions & Required): Field<string, string>
 export function textField(options: TextOptions): Field<string | undefined, string> {
@@ -97,7 +110,8 @@ export function numberField(options: NumberOptions): Field<number | undefined, n
       if (text === '') return emptyOf(options)
       const value = Number(text)
       const whole = options.decimals === true || Number.isInteger(value)
-      const within = value >= (options.min ?? Number.NEGATIVE_INFINITY) && value <= (options.max ?? Number.POSITIVE_INFINITY)
+      const within =
+        value >= (options.min ?? Number.NEGATIVE_INFINITY) && value <= (options.max ?? Number.POSITIVE_INFINITY)
       return isNumber(text) && whole && within ? { ok: true, value } : { ok: false, say: options.error }
     },
     peek: (answer) => answer?.value ?? undefined,
@@ -136,7 +150,9 @@ export function multiUsersField(
     read: (answer) => {
       const ids = [...new Set(chosen(answer))]
       const missing = ids.length === 0 && options.optional !== true
-      return missing || ids.length > (options.max ?? ids.length) ? { ok: false, say: options.error } : { ok: true, value: ids }
+      return missing || ids.length > (options.max ?? ids.length)
+        ? { ok: false, say: options.error }
+        : { ok: true, value: ids }
     },
     peek: chosen,
   }
@@ -195,7 +211,9 @@ export function fileField(
         url: file.url_private_download ?? file.url_private ?? undefined,
       }))
       const missing = files.length === 0 && options.optional !== true
-      return missing || files.length > (options.max ?? 1) ? { ok: false, say: options.error } : { ok: true, value: files }
+      return missing || files.length > (options.max ?? 1)
+        ? { ok: false, say: options.error }
+        : { ok: true, value: files }
     },
     peek: () => undefined,
   }

@@ -4,9 +4,9 @@ import type { WorkspaceId } from '../kernel/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ModalView } from './blocks.ts'
 import type { Arrival } from './call.ts'
+import type { Surface } from './dispatch/surface.ts'
 import type { Choices } from './field.ts'
 import type { SlackApi } from './slack-api.ts'
-import type { Surface } from './surface.ts'
 
 /** A view as Slack sent it. `raw` is what `modal.read` and `modal.peek` take. */
 export type SeenView = {
@@ -15,7 +15,7 @@ export type SeenView = {
   readonly previousId: string | undefined
   readonly hash: string
   readonly callbackId: string
-  /** Names of the input blocks, in their order. */
+  /** The input blocks, in their order. */
   readonly inputs: readonly string[]
   readonly raw: unknown
 }
@@ -30,11 +30,12 @@ export type CommandArrival = PersonArrival & { readonly rest: string }
 export type ActionArrival = PersonArrival & {
   readonly from: ActedFrom
   readonly actedAt: string
+  /** What follows '#' in the action id, else ''. */
+  readonly key: string
   /** A button's value. */
   readonly value: string | undefined
   /** What was chosen in a select, a date picker, an overflow menu; several in checkboxes or a multi-select. */
   readonly chosen: readonly string[]
-  readonly view: SeenView | undefined
 }
 export type ViewArrival = Arrival & { readonly view: SeenView }
 export type FieldArrival = PersonArrival & { readonly view: SeenView }
@@ -48,6 +49,7 @@ export type SharedMessage = {
   readonly text: string
   readonly user: string | undefined
 }
+/** Slack itself is the caller. */
 export type EventArrival = {
   readonly platform: Platform
   readonly slack: SlackApi
@@ -114,6 +116,8 @@ export type MessageShortcutHandler = {
 export type EventHandler = {
   readonly kind: 'event'
   readonly type: string
+  /** Where a type has several handlers: tells their work apart. */
+  readonly name: string
   readonly run: (arrival: EventArrival) => Promise<void>
 }
 

@@ -3,14 +3,31 @@
 // versioned, so that a modal opened before an upgrade is told apart and answered with “please reopen”.
 import type { InputBlock } from '@slack/types'
 import { z } from 'zod'
-import { done, type Outcome, type Refusal, type Refused, refused } from '../kernel/outcome.ts'
+import { done, type Outcome, type Refusal, refused } from '../kernel/outcome.ts'
 import { type KnownBlock, type ModalView, plain } from './blocks.ts'
-import { type Answer, answerSchema, type Choices, type Field, type Fields, type Initials, type Values } from './field.ts'
+import { staleForm } from './boundary.ts'
+import {
+  type Answer,
+  answerSchema,
+  type Choices,
+  type Field,
+  type Fields,
+  type Initials,
+  type Values,
+} from './field.ts'
 import { limits } from './limits.ts'
 import { decodeVersioned, encodeVersioned } from './versioned.ts'
 
 export type { ModalView } from './blocks.ts'
-export { onClosed, onFieldChange, onOptions, onSubmit, type Submitted, type SubmitCall, type ViewCall } from './on-modal.ts'
+export {
+  onClosed,
+  onFieldChange,
+  onOptions,
+  onSubmit,
+  type SubmitCall,
+  type Submitted,
+  type ViewCall,
+} from './on-modal.ts'
 
 /** Instead of what the definition says, for this drawing: another spelling, a hint with a figure. */
 export type FieldWording = { readonly label?: string; readonly hint?: string; readonly placeholder?: string }
@@ -32,7 +49,7 @@ export type ModalDefinition<M, F extends Fields> = {
   readonly title: string
   readonly fields: F
   readonly draw: (drawing: ModalDrawing<M, F>) => ModalView
-  /** Of a submitted view. Refusals: each field's own sentence; `stale-view` for a modal of an older version. */
+  /** Of a submitted view. Refusals: each field's own sentence; `stale-form` for a modal of an older version. */
   readonly read: (view: unknown) => Outcome<{ readonly metadata: M; readonly values: Values<F> }>
   /** Of an open view: what has been typed and chosen so far, unchecked, to be given back to `draw` as `initial`. */
   readonly peek: (view: unknown) => Outcome<{ readonly metadata: M; readonly initial: Initials<F> }>
@@ -55,9 +72,11 @@ export function defineModal<M, F extends Fields>(definition: {
 
   const opened = (view: unknown): Outcome<{ metadata: M; answers: ReadonlyMap<string, Answer> }> => {
     const parsed = viewSchema.safeParse(view)
-    if (!parsed.success || parsed.data.callback_id !== callbackId) return staleView()
+    if (!parsed.success || parsed.data.callback_id !== callbackId) return staleForm()
     const decoded = decodeVersioned(parsed.data.private_metadata, version, metadata)
-    return decoded === undefined ? staleView() : done({ metadata: decoded.value, answers: answersOf(parsed.data.state?.values) })
+    return decoded === undefined
+      ? staleForm()
+      : done({ metadata: decoded.value, answers: answersOf(parsed.data.state?.values) })
   }
 
   return {
@@ -67,7 +86,8 @@ export function defineModal<M, F extends Fields>(definition: {
     draw: (drawing) => {
       const layout: readonly (string | KnownBlock)[] = drawing.layout ?? Object.keys(fields)
       const blocks = layout.map((part) => (typeof part === 'string' ? drawInput(part, fields, drawing) : part))
-      if (blocks.length > limits.blocksPerView) throw new RangeError(`${callbackId}: more than ${limits.blocksPerView} blocks`)
+      if (blocks.length > limits.blocksPerView)
+        throw new RangeError(`${callbackId}: more than ${limits.blocksPerView} blocks`)
       const hasInput = blocks.some((block) => block.type === 'input')
       const submit = drawing.submit ?? definition.submit ?? (hasInput ? 'Save' : undefined)
       return {
@@ -94,13 +114,6 @@ export function defineModal<M, F extends Fields>(definition: {
       return done({ metadata: state.value.metadata, initial: initial as Initials<F> })
     },
   }
-}
-
-export function staleView(): Refused {
-  return refused({
-    code: 'stale-view',
-    say: 'This form was opened before an update and can’t be saved any more. Nothing was changed: please close it and open it again.',
-  })
 }
 
 const viewSchema = z.looseObject({

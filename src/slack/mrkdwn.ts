@@ -31,7 +31,9 @@ export function mentionChannel(id: string): Mrkdwn {
 /** `url` must be http(s) or mailto; anything else gives the text alone. */
 export function linkTo(url: string, text: string): Mrkdwn {
   if (!/^(https?:\/\/|mailto:)[^\s<>|]+$/i.test(url)) return escapeMrkdwn(text)
-  return made(`<${url.replaceAll('&', '&amp;')}|${escapeMrkdwn(text).mrkdwn.replaceAll('|', '¦').replaceAll('\n', ' ')}>`)
+  return made(
+    `<${url.replaceAll('&', '&amp;')}|${escapeMrkdwn(text).mrkdwn.replaceAll('|', '¦').replaceAll('\n', ' ')}>`,
+  )
 }
 
 export function bold(text: Mrkdwn | string): Mrkdwn {
@@ -83,7 +85,14 @@ function inserted(value: Mrkdwn | string | number): string {
 function wrapped(mark: string, text: Mrkdwn | string): Mrkdwn {
   const inner = inserted(text).trim()
   // Slack formats within a line only, and two marks with nothing between them are shown as they are.
-  return made(inner === '' ? '' : inner.split('\n').map((line) => (line.trim() === '' ? line : `${mark}${line.trim()}${mark}`)).join('\n'))
+  return made(
+    inner === ''
+      ? ''
+      : inner
+          .split('\n')
+          .map((line) => (line.trim() === '' ? line : `${mark}${line.trim()}${mark}`))
+          .join('\n'),
+  )
 }
 
 function cleanId(id: string): string {

@@ -2,7 +2,7 @@
 import type { Outcome } from '../kernel/outcome.ts'
 import type { ModalView } from './blocks.ts'
 import { answerOptions, answerPerson, answerSubmission, runQuietly } from './boundary.ts'
-import type { Access, BaseCall, Call } from './call.ts'
+import type { Access, BaseCall, Call, Handled } from './call.ts'
 import type { Choices, Fields, Initials, Values } from './field.ts'
 import type { ClosedHandler, FieldChangeHandler, OptionsHandler, SubmitHandler } from './handler.ts'
 import type { ModalDefinition } from './modal.ts'
@@ -80,7 +80,7 @@ export function onFieldChange<M, F extends Fields, A>(
   field: keyof F & string,
   registration: {
     readonly access: Access<A>
-    readonly handle: (call: ViewCall<A, M, F>) => Promise<Outcome<unknown> | void>
+    readonly handle: (call: ViewCall<A, M, F>) => Handled
   },
 ): FieldChangeHandler {
   return {
@@ -91,7 +91,12 @@ export function onFieldChange<M, F extends Fields, A>(
       const seen = modal.peek(arrival.view.raw)
       if (!seen.ok) return arrival.surface.refuse(seen.refusals)
       return answerPerson(arrival, registration, (call) =>
-        registration.handle({ ...call, view: arrival.view, metadata: seen.value.metadata, initial: seen.value.initial }),
+        registration.handle({
+          ...call,
+          view: arrival.view,
+          metadata: seen.value.metadata,
+          initial: seen.value.initial,
+        }),
       )
     },
   }

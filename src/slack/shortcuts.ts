@@ -1,7 +1,6 @@
 // Shortcuts of the workspace's ⚡ menu and of a message's menu.
-import type { Outcome } from '../kernel/outcome.ts'
 import { answerPerson } from './boundary.ts'
-import type { Access, Call } from './call.ts'
+import type { Access, Call, Handled } from './call.ts'
 import type { MessageShortcutHandler, SharedMessage, ShortcutHandler } from './handler.ts'
 
 export type { SharedMessage } from './handler.ts'
@@ -10,7 +9,7 @@ export function onShortcut<A>(registration: {
   readonly callbackId: string
   readonly access: Access<A>
   readonly modalTitle?: string
-  readonly handle: (call: Call<A>) => Promise<Outcome<unknown> | void>
+  readonly handle: (call: Call<A>) => Handled
 }): ShortcutHandler {
   return {
     kind: 'shortcut',
@@ -23,7 +22,7 @@ export function onMessageShortcut<A>(registration: {
   readonly callbackId: string
   readonly access: Access<A>
   readonly modalTitle?: string
-  readonly handle: (call: Call<A>, message: SharedMessage) => Promise<Outcome<unknown> | void>
+  readonly handle: (call: Call<A>, message: SharedMessage) => Handled
 }): MessageShortcutHandler {
   return {
     kind: 'message-shortcut',

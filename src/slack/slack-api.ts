@@ -3,23 +3,9 @@
 import type { SlackUserId } from '../kernel/ids.ts'
 import type { ModalView } from './blocks.ts'
 import type { Reply } from './call.ts'
+import type { SlackUser } from './webapi/slack-user.ts'
 
-/** A member of the workspace, the fields that we compare; the rest of Slack's record is dropped. */
-export type SlackUser = {
-  readonly id: SlackUserId
-  readonly teamId: string | undefined
-  readonly name: string
-  readonly email: string | undefined
-  /** IANA, as Slack says it. */
-  readonly zone: string | undefined
-  readonly locale: string | undefined
-  readonly isBot: boolean
-  readonly isDeactivated: boolean
-  /** Of another organisation, seen through a shared channel. */
-  readonly isStranger: boolean
-  readonly isGuest: boolean
-  readonly isOwner: boolean
-}
+export type { SlackUser } from './webapi/slack-user.ts'
 
 export type SlackChannel = {
   readonly id: string

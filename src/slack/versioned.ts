@@ -5,11 +5,16 @@ import type { z } from 'zod'
 /** Throws where the encoded form is longer than `maxCharacters`: a mistake in the code, since it holds ids only. */
 export function encodeVersioned(value: unknown, version: number, maxCharacters: number, what: string): string {
   const encoded = JSON.stringify({ v: version, d: value })
-  if (encoded.length > maxCharacters) throw new RangeError(`${what}: ${encoded.length} characters, ${maxCharacters} fit`)
+  if (encoded.length > maxCharacters)
+    throw new RangeError(`${what}: ${encoded.length} characters, ${maxCharacters} fit`)
   return encoded
 }
 
-export function decodeVersioned<V>(encoded: string, version: number, schema: z.ZodType<V>): { readonly value: V } | undefined {
+export function decodeVersioned<V>(
+  encoded: string,
+  version: number,
+  schema: z.ZodType<V>,
+): { readonly value: V } | undefined {
   const parsed = parseJson(encoded)
   if (typeof parsed !== 'object' || parsed === null || !('v' in parsed) || parsed.v !== version) return undefined
   const value = schema.safeParse('d' in parsed ? parsed.d : undefined)

@@ -78,11 +78,13 @@ function columnsOf(answer: StoredAnswer) {
 }
 
 function itemsOf(values: Readonly<Record<string, number>>): StoredAnswer['items'] {
-  return Object.entries(values).reduce<StoredAnswer['items']>((items, [id, value]) => {
-    const item = findItem(id)
-    const rating = ratingOf(value)
-    return item === undefined || rating === undefined ? items : { ...items, [item.id]: rating }
-  }, {})
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([id, value]) => {
+      const item = findItem(id)
+      const rating = ratingOf(value)
+      return item === undefined || rating === undefined ? [] : [[item.id, rating]]
+    }),
+  )
 }
 
 function ratingOf(value: number | null): Rating | undefined {

@@ -1,7 +1,7 @@
 // “One DM per coachee with Slack for each session held at most 7 days ago, in their working hours; at most three in any
 // seven days, a fourth is never asked.” “Nothing is sent to people before go-live.” Decided when it is about to be handed
 // to the outbox, and again at the moment of sending, so that an outage, an absence or a *Stop asking me* in between counts.
-import { addDays, addMillis, dateAt, type Instant, type PlainDate, startOfDay, type Zone } from '../kernel/time.ts'
+import { addDays, addMillis, type Instant, type PlainDate, startOfDay, type Zone } from '../kernel/time.ts'
 import type { WorkingCalendar } from '../people/index.ts'
 import { nextWorkingMoment } from './working-moment.ts'
 
@@ -22,13 +22,13 @@ export type AskFacts = {
 }
 
 /** No reason is given for `never`, so that none can be stored: see decision 0006. */
-export type AskDecision =
+type AskDecision =
   | { readonly decision: 'ask' }
   | { readonly decision: 'wait'; readonly until: Instant }
   | { readonly decision: 'never' }
 
-export const askWindowDays = 7
-export const asksInSevenDays = 3
+const askWindowDays = 7
+const asksInSevenDays = 3
 
 export function decideAsk(facts: AskFacts, now: Instant): AskDecision {
   const ends = askWindowEnd(facts.heldOn, facts.coachZone)
@@ -42,13 +42,8 @@ export function decideAsk(facts: AskFacts, now: Instant): AskDecision {
 }
 
 /** The first instant at which the session was held more than seven of its coach's days ago. */
-export function askWindowEnd(heldOn: PlainDate, coachZone: Zone): Instant {
+function askWindowEnd(heldOn: PlainDate, coachZone: Zone): Instant {
   return startOfDay(addDays(heldOn, askWindowDays + 1), coachZone)
-}
-
-/** Whether a session of that date is still young enough to be asked about at all. */
-export function isInAskWindow(heldOn: PlainDate, coachZone: Zone, now: Instant): boolean {
-  return dateAt(now, coachZone) <= addDays(heldOn, askWindowDays)
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   type Zone,
 } from '../kernel/time.ts'
 import { addWorkingDays, isWorkingDay, nextWorkingDay, type WorkingCalendar, workingPattern } from '../people/index.ts'
+import { askedOf, type Survey } from './survey.ts'
 
 export type Closing = { readonly closesOn: PlainDate; readonly closesAt: Instant }
 
@@ -23,7 +24,12 @@ export function closingFor(askedAt: Instant, where: Zone): Closing {
   return { closesOn, closesAt: startOfDay(addDays(closesOn, 1), where) }
 }
 
-export type ReminderFacts = {
+/** Of a question that stands there already, also while Slack's word that it arrived is on its way to us. */
+export function closesOnFor(survey: Survey, now: Instant, where: Zone): PlainDate {
+  return askedOf(survey)?.closesOn ?? closingFor(now, where).closesOn
+}
+
+type ReminderFacts = {
   readonly calendar: WorkingCalendar
   readonly zone: Zone
   readonly askedAt: Instant

@@ -20,7 +20,9 @@ export async function upsertCorrection(
       wording: correction.wording,
       asked_at: correction.askedAt,
     })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'view_id']).doUpdateSet({ wording: correction.wording }))
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'view_id']).doUpdateSet({ wording: correction.wording }),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id

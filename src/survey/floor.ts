@@ -3,7 +3,7 @@
 import { done, type Outcome, refused } from '../kernel/outcome.ts'
 
 export const lowestFloor = 5
-export const highestFloor = 50
+const highestFloor = 50
 
 export function checkFloor(floor: number): Outcome<number> {
   if (Number.isInteger(floor) && floor >= lowestFloor && floor <= highestFloor) return done(floor)

@@ -29,6 +29,10 @@ export function explainStopped(): string {
   return 'You won’t be asked any more, and nobody is told. You can turn it on again here, in Home or with /coach me.'
 }
 
+export function explainAskedAgain(): string {
+  return 'You will be asked again, from your next session on. Nobody is told.'
+}
+
 /** A weekday is enough: a question is open for seven days, so each of them comes once. */
 export function sayUntil(closesOn: PlainDate, today: PlainDate): string {
   return closesOn === today ? 'the end of today' : (weekdays[weekday(closesOn) - 1] ?? closesOn)
@@ -90,4 +94,18 @@ export function sayNumber(count: number): string {
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]

@@ -4,7 +4,11 @@ import type { Db, Tx } from '../platform/database.ts'
 
 /** Of the scope's own person; of anybody else the answer is always false. */
 export async function isStopped(db: Db | Tx, personId: PersonId): Promise<boolean> {
-  const row = await db.selectFrom('survey_stop').select('person_id').where('person_id', '=', personId).executeTakeFirst()
+  const row = await db
+    .selectFrom('survey_stop')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
   return row !== undefined
 }
 

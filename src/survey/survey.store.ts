@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { newId, type PersonId, type SessionId, type SurveyId } from '../kernel/ids.ts'
+import { newId, type OutboxId, type PersonId, type SessionId, type SurveyId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
+import type { SlackAddress } from '../platform/outbox/index.ts'
 import { findItem, type ItemId } from './item.ts'
 import type { Asked, Survey, SurveyState } from './survey.ts'
 
-export type NewSurvey = {
+type NewSurvey = {
   readonly sessionId: SessionId
   readonly coachId: PersonId
   readonly coacheeId: PersonId
@@ -90,9 +91,7 @@ export async function countOtherAsks(db: Db | Tx, survey: Survey, since: Instant
     .select((is) => is.fn.countAll<number>().as('count'))
     .where('coachee_id', '=', survey.coacheeId)
     .where('id', '<>', survey.id)
-    .where((is) =>
-      is.or([is('asked_at', '>', since), is.and([is('state', '=', 'waiting'), is('attempts', '>', 0)])]),
-    )
+    .where((is) => is.or([is('asked_at', '>', since), is.and([is('state', '=', 'waiting'), is('attempts', '>', 0)])]))
     .executeTakeFirst()
   return row?.count ?? 0
 }
@@ -119,7 +118,11 @@ export async function lockSurveysDue(tx: Tx, column: DueColumn, now: Instant, li
   return rows.map(toSurvey)
 }
 
-export async function handOver(tx: Tx, id: SurveyId, order: { attempts: number; floor: number; checkAt: Instant }): Promise<void> {
+export async function handOver(
+  tx: Tx,
+  id: SurveyId,
+  order: { attempts: number; floor: number; checkAt: Instant },
+): Promise<void> {
   await tx
     .updateTable('survey')
     .set({ attempts: order.attempts, floor: order.floor, check_at: order.checkAt })
@@ -140,7 +143,11 @@ export async function checkAgain(tx: Tx, coacheeIds: readonly PersonId[] | undef
 }
 
 /** Ends what will not be asked (any more). An ask that was sent keeps its dates. */
-export async function endSurvey(tx: Tx, id: SurveyId, state: 'closed' | 'withdrawn' | 'removed' | 'never'): Promise<void> {
+export async function endSurvey(
+  tx: Tx,
+  id: SurveyId,
+  state: 'closed' | 'withdrawn' | 'removed' | 'never',
+): Promise<void> {
   await tx.updateTable('survey').set({ state, check_at: null, remind_at: null }).where('id', '=', id).execute()
 }
 
@@ -174,11 +181,28 @@ export async function recordAsked(
 }
 
 export async function remindAt(tx: Tx, id: SurveyId, at: Instant | undefined): Promise<void> {
-  await tx.updateTable('survey').set({ remind_at: at ?? null }).where('id', '=', id).execute()
+  await tx
+    .updateTable('survey')
+    .set({ remind_at: at ?? null })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function moveSurveys(tx: Tx, sessionId: SessionId, heldOn: PlainDate): Promise<void> {
   await tx.updateTable('survey').set({ held_on: heldOn }).where('session_id', '=', sessionId).execute()
+}
+
+/** Where the messages under these keys stand in Slack. */
+export async function findSentMessages(db: Db | Tx, dedupeKeys: readonly string[]): Promise<SentMessage[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'dedupe_key', 'sent_channel', 'sent_ts'])
+    .where('dedupe_key', 'in', dedupeKeys)
+    .where('state', '=', 'sent')
+    .execute()
+  return rows.flatMap(({ id, dedupe_key: dedupeKey, sent_channel: channel, sent_ts: ts }) =>
+    channel === null || ts === null ? [] : [{ outboxId: id, dedupeKey, at: { channel, ts } }],
+  )
 }
 
 function waitingFor(db: Db | Tx, column: DueColumn) {
@@ -186,6 +210,8 @@ function waitingFor(db: Db | Tx, column: DueColumn) {
   const surveys = db.selectFrom('survey').where(column, 'is not', null)
   return column === 'closes_at' ? surveys.where('state', '=', 'open') : surveys
 }
+
+type SentMessage = { readonly outboxId: OutboxId; readonly dedupeKey: string; readonly at: SlackAddress }
 
 type SurveyRow = {
   readonly id: SurveyId

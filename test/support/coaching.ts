@@ -8,9 +8,9 @@ import { asId, type PersonId, type SlackUserId, type WorkspaceId } from '../../s
 import { type PlainDate, plainDate, utc, type Zone, zone } from '../../src/kernel/time.ts'
 import { createDirectory, updateDirectory } from '../../src/people/directory.store.ts'
 import { findPerson } from '../../src/people/index.ts'
-import { endLines, startLines } from '../../src/people/reporting-line.store.ts'
 import { insertPeople } from '../../src/people/person.store.ts'
 import type { Person } from '../../src/people/person.ts'
+import { endLines, startLines } from '../../src/people/reporting-line.store.ts'
 import type { Capability } from '../../src/platform/capability.ts'
 import { inWorkspace, type Scope } from '../../src/platform/tenancy.ts'
 import type { ModalView } from '../../src/slack/blocks.ts'
@@ -130,7 +130,9 @@ export type Floor = {
   /** What `logSession` takes, for a form of Ana's. */
   readonly form: (viewId: string, changes?: Partial<SessionDraft>) => Promise<LogSession>
   readonly tick: (at: string) => Promise<void>
-  readonly seenBy: (id: PersonId) => readonly { readonly text: string; readonly blocks: readonly KnownBlock[]; readonly edits: number }[]
+  readonly seenBy: (
+    id: PersonId,
+  ) => readonly { readonly text: string; readonly blocks: readonly KnownBlock[]; readonly edits: number }[]
 }
 
 const slackUsers: Capability = {
@@ -172,7 +174,11 @@ export async function openFloor(
     }
     const { sara, mira, omar, ana, ben, cleo, dan, eve, finn } = people
     const from = plainDate('2026-01-05')
-    const line = (personId: PersonId, managerId: PersonId, startsOn: PlainDate = from) => ({ personId, managerId, startsOn })
+    const line = (personId: PersonId, managerId: PersonId, startsOn: PlainDate = from) => ({
+      personId,
+      managerId,
+      startsOn,
+    })
     const first = [line(mira, sara), line(omar, sara), line(ana, mira), line(ben, ana), line(cleo, ana), line(dan, ana)]
     await startLines(scope.tx, [...first, line(eve, omar), line(finn, omar)], 'file')
     await endLines(scope.tx, [finn], plainDate('2026-03-02'))

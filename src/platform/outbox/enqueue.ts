@@ -1,6 +1,6 @@
 // Everything that is posted goes through here: a row written in the transaction that decides, sent later by a worker.
 import { sql } from 'kysely'
-import { newId, type OutboxId, type PersonId } from '../../kernel/ids.ts'
+import { newId, type OutboxId, type PersonId, type SlackUserId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db, Tx } from '../database.ts'
 import { type Scope, touch } from '../tenancy.ts'
@@ -77,25 +77,42 @@ export async function sentAt(db: Db | Tx, dedupeKey: string): Promise<SlackAddre
 
 /** Draws the Home of these people again: one publish a person, however often it is asked for meanwhile. */
 export async function republishHome(scope: Scope, people: readonly PersonId[]): Promise<void> {
-  if (people.length === 0) return
+  const homes = [...new Set(people)].sort().map((person) => homeRow(scope, `home:${person}`, { person_id: person }))
+  await wantHomes(scope, homes)
+}
+
+/** The same for somebody in Slack who is no person here. */
+export async function republishStrangersHome(scope: Scope, slackUserId: SlackUserId): Promise<void> {
+  await wantHomes(scope, [homeRow(scope, `home:user:${slackUserId}`, { slack_user_id: slackUserId })])
+}
+
+function homeRow(
+  scope: Scope,
+  key: string,
+  whose: { readonly person_id: PersonId } | { readonly slack_user_id: SlackUserId },
+) {
+  return {
+    id: newId<OutboxId>(),
+    dedupe_key: key,
+    kind: homeKind,
+    lane: lanes.indexOf('home'),
+    facts: '{}',
+    conversation: key,
+    person_id: null,
+    slack_user_id: null,
+    channel_id: null,
+    send_after: scope.now,
+    state: 'sent' as const,
+    wanted_version: 1,
+    ...whose,
+  }
+}
+
+async function wantHomes(scope: Scope, homes: readonly ReturnType<typeof homeRow>[]): Promise<void> {
+  if (homes.length === 0) return
   await scope.tx
     .insertInto('outbox')
-    .values(
-      [...new Set(people)].sort().map((person) => ({
-        id: newId<OutboxId>(),
-        dedupe_key: `home:${person}`,
-        kind: homeKind,
-        lane: lanes.indexOf('home'),
-        facts: '{}',
-        conversation: `home:${person}`,
-        person_id: person,
-        slack_user_id: null,
-        channel_id: null,
-        send_after: scope.now,
-        state: 'sent' as const,
-        wanted_version: 1,
-      })),
-    )
+    .values(homes)
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'dedupe_key']).doUpdateSet({ wanted_version: sql`outbox.wanted_version + 1` }),
     )

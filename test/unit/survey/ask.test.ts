@@ -17,8 +17,16 @@ describe('a question', () => {
   const cases: readonly (Case & { readonly name: string })[] = [
     { name: 'is asked at once in working hours', when: '2026-03-03T10:30:00Z', expected: 'ask' },
     { name: 'is asked in the minute in which work begins', when: '2026-03-04T09:00:00Z', expected: 'ask' },
-    { name: 'waits for the morning when logged before work', when: '2026-03-04T07:59:00Z', expected: '2026-03-04T09:00:00Z' },
-    { name: 'waits for the next day from the minute in which work ends', when: '2026-03-03T17:00:00Z', expected: '2026-03-04T09:00:00Z' },
+    {
+      name: 'waits for the morning when logged before work',
+      when: '2026-03-04T07:59:00Z',
+      expected: '2026-03-04T09:00:00Z',
+    },
+    {
+      name: 'waits for the next day from the minute in which work ends',
+      when: '2026-03-03T17:00:00Z',
+      expected: '2026-03-04T09:00:00Z',
+    },
     {
       name: 'waits over a weekend',
       when: '2026-03-06T18:00:00Z',
@@ -104,9 +112,24 @@ describe('a question', () => {
       facts: { coacheeZone: zone('America/Los_Angeles') },
       expected: 'never',
     },
-    { name: 'is never asked of somebody out of reach', when: '2026-03-03T10:00:00Z', facts: { reachable: false }, expected: 'never' },
-    { name: 'is never asked of somebody who wants none', when: '2026-03-03T10:00:00Z', facts: { stopped: true }, expected: 'never' },
-    { name: 'is asked as a third in seven days', when: '2026-03-03T10:00:00Z', facts: { otherAsks: 2 }, expected: 'ask' },
+    {
+      name: 'is never asked of somebody out of reach',
+      when: '2026-03-03T10:00:00Z',
+      facts: { reachable: false },
+      expected: 'never',
+    },
+    {
+      name: 'is never asked of somebody who wants none',
+      when: '2026-03-03T10:00:00Z',
+      facts: { stopped: true },
+      expected: 'never',
+    },
+    {
+      name: 'is asked as a third in seven days',
+      when: '2026-03-03T10:00:00Z',
+      facts: { otherAsks: 2 },
+      expected: 'ask',
+    },
     { name: 'is never asked as a fourth', when: '2026-03-03T10:00:00Z', facts: { otherAsks: 3 }, expected: 'never' },
     {
       name: 'leaves the count until it is about to be asked',

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { PersonId } from '../kernel/ids.ts'
-import type { PlainDate } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { PlainDate } from '../../kernel/time.ts'
+import type { Db, Tx } from '../../platform/database.ts'
+import { type DateSpan, leaverPause } from '../working-calendar.ts'
 import type { Absence } from './absence.ts'
-import type { DateSpan } from './working-calendar.ts'
 
 /** By person; whoever has none is missing. Sorted by date. */
 export async function absencesOf(db: Db | Tx, ids: readonly PersonId[]): Promise<Map<PersonId, DateSpan[]>> {
@@ -14,37 +14,23 @@ export async function absencesOf(db: Db | Tx, ids: readonly PersonId[]): Promise
     .where('person_id', '=', sql<PersonId>`any(${[...ids]})`)
     .orderBy('from_on')
     .execute()
-  return spansByPerson(rows)
+  return spansByPerson(
+    rows.map(({ person_id, from_on, until_on }) => ({ person_id, span: { from: from_on, until: until_on } })),
+  )
 }
 
 /** Days on which the clock of somebody's slots stands still, since their manager left. Sorted by date. */
 export async function pausesOf(db: Db | Tx, coacheeIds: readonly PersonId[]): Promise<Map<PersonId, DateSpan[]>> {
   if (coacheeIds.length === 0) return new Map()
   const rows = await db
-    .selectFrom('slot_pause')
-    .select(['person_id', 'from_on', 'until_on'])
+    .selectFrom('reporting_line')
+    .select(['person_id', 'starts_on'])
     .where('person_id', '=', sql<PersonId>`any(${[...coacheeIds]})`)
-    .orderBy('from_on')
+    .where('origin', '=', 'stand-in')
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>', is.ref('starts_on'))]))
+    .orderBy('starts_on')
     .execute()
-  return spansByPerson(rows)
-}
-
-export async function pauseSlots(
-  tx: Tx,
-  personIds: readonly PersonId[],
-  from: PlainDate,
-  until: PlainDate,
-): Promise<void> {
-  for (let start = 0; start < personIds.length; start += rowsAStatement) {
-    const rows = personIds
-      .slice(start, start + rowsAStatement)
-      .map((person_id) => ({ person_id, from_on: from, until_on: until }))
-    await tx
-      .insertInto('slot_pause')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id', 'from_on']).doNothing())
-      .execute()
-  }
+  return spansByPerson(rows.map(({ person_id, starts_on }) => ({ person_id, span: leaverPause(starts_on) })))
 }
 
 /** Those that end on or after `endingFrom`, by date. */
@@ -81,8 +67,6 @@ export async function deleteAbsences(tx: Tx, ids: readonly string[]): Promise<vo
     .execute()
 }
 
-const rowsAStatement = 500
-
 function toAbsence(row: {
   id: string
   person_id: PersonId
@@ -94,14 +78,13 @@ function toAbsence(row: {
 }
 
 function spansByPerson(
-  rows: readonly { person_id: PersonId; from_on: PlainDate; until_on: PlainDate }[],
+  spans: readonly { readonly person_id: PersonId; readonly span: DateSpan }[],
 ): Map<PersonId, DateSpan[]> {
-  const spans = new Map<PersonId, DateSpan[]>()
-  for (const { person_id, from_on, until_on } of rows) {
-    const span = { from: from_on, until: until_on }
-    const known = spans.get(person_id)
-    if (known === undefined) spans.set(person_id, [span])
+  const byPerson = new Map<PersonId, DateSpan[]>()
+  for (const { person_id, span } of spans) {
+    const known = byPerson.get(person_id)
+    if (known === undefined) byPerson.set(person_id, [span])
     else known.push(span)
   }
-  return spans
+  return byPerson
 }

@@ -1,0 +1,112 @@
+// What somebody reads of themself: when the next one-on-one is due, their actions, the sessions they had, what they said
+// about them. All of it is theirs alone. “Own answers: yes, in Home.”
+import type { CoacheeSession, ListedAction } from '../coaching/index.ts'
+import { drawAction, explainFormat, openSessionButton, sayFocus } from '../coaching/index.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import { sayDay } from '../kernel/text.ts'
+import type { PlainDate } from '../kernel/time.ts'
+import { mentionPerson, type Person } from '../people/index.ts'
+import { context, type KnownBlock, section } from '../slack/blocks.ts'
+import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../slack/mrkdwn.ts'
+import { explainHappening, explainRating, type OwnAnswer, openAnswerButton } from '../survey/index.ts'
+import type { Day } from './team.view.ts'
+
+/** A one-on-one that somebody has as coachee. `dueOn` undefined: no date is set. */
+export type NextOneOnOne = { readonly coachId: PersonId; readonly dueOn: PlainDate | undefined }
+
+export type People = ReadonlyMap<PersonId, Person>
+
+/** What is there when the next one is due; never says whose fault it is that one is late. */
+export function sayNext(next: readonly NextOneOnOne[], people: People, { today, locale }: Day): Mrkdwn {
+  const lines = next.map(({ coachId, dueOn }) => {
+    const coach = named(people, coachId)
+    if (dueOn === undefined) return mrkdwn`No date is set for your one-on-one with ${coach}.`
+    if (dueOn > today) return mrkdwn`Your next one-on-one with ${coach} is due ${bold(sayDay(dueOn, locale, today))}.`
+    if (dueOn === today) return mrkdwn`Your one-on-one with ${coach} is due ${bold('today')}.`
+    return mrkdwn`Your one-on-one with ${coach} has been due since ${bold(sayDay(dueOn, locale, today))}. You can ask for a time yourself.`
+  })
+  return lines.length === 0
+    ? mrkdwn`You have no regular one-on-one at the moment. When you have a manager here, the next date stands in this place.`
+    : joinMrkdwn(lines, '\n')
+}
+
+/** With *Done* and *Drop*: coaching's own drawing. */
+export function actionBlocks(action: ListedAction, reader: PersonId, people: People, day: Day): readonly KnownBlock[] {
+  const names = new Map([...people].map(([id, { name }]) => [id, shorten(name, 60)]))
+  return drawAction(action, { personId: reader, names, ...day })
+}
+
+/** One line, where a button beside all of them opens the list. */
+export function sayAction({ what, dueOn }: ListedAction, { today, locale }: Day): Mrkdwn {
+  const said = bold(shorten(oneLine(what), 120))
+  if (dueOn === undefined) return said
+  if (dueOn === today) return mrkdwn`${said} · due today`
+  return mrkdwn`${said} · ${dueOn < today ? 'was due' : 'due'} ${sayDay(dueOn, locale, today)}`
+}
+
+/** One block; the shared note stands behind *Open*. */
+export function sessionBlock(session: CoacheeSession, people: People, { today, locale }: Day): KnownBlock {
+  const day = sayDay(session.heldOn, locale, today)
+  const focus = sayFocus(session.focus, session.focusDetail)
+  const parts = [
+    bold(day),
+    mrkdwn`with ${named(people, session.coachId)}`,
+    explainFormat(session.format),
+    ...(focus === undefined ? [] : [shorten(oneLine(focus), 100)]),
+  ]
+  return section(
+    joinMrkdwn(parts, ' · '),
+    openSessionButton.draw({
+      text: 'Open',
+      value: { sessionId: session.id },
+      accessibilityLabel: `Open the session of ${day}`,
+    }),
+  )
+}
+
+/** What they said, to them alone; *Change* until it closes. */
+export function answerBlock(answer: OwnAnswer, people: People, day: Day): KnownBlock {
+  const { today, locale } = day
+  const session = mrkdwn`${bold(sayDay(answer.heldOn, locale, today))} · with ${named(people, answer.coachId)}`
+  const said = sayAnswer(answer)
+  if (answer.standing !== 'open') return section(mrkdwn`${session}\n${said}`)
+  const until = answer.closesOn === today ? 'the end of today' : sayDay(answer.closesOn, locale, today)
+  const may = answer.answer === undefined ? `You can answer until ${until}.` : `You can change it until ${until}.`
+  return section(
+    mrkdwn`${session}\n${said} ${may}`,
+    openAnswerButton.draw({
+      text: answer.answer === undefined ? 'Answer' : 'Change',
+      value: { surveyId: answer.surveyId },
+      accessibilityLabel: `Your answer about ${sayDay(answer.heldOn, locale, today)}`,
+    }),
+  )
+}
+
+export function noteOnlyYou(): KnownBlock {
+  return context(
+    mrkdwn`Only you see this list. Your coach and the managers above see averages, once enough people have answered, and a comment as you were told when you wrote it.`,
+  )
+}
+
+export function named(people: People, id: PersonId): Mrkdwn {
+  const person = people.get(id)
+  if (person === undefined) return escapeMrkdwn('somebody who has left')
+  return person.slackUserId === undefined ? escapeMrkdwn(shorten(person.name, 60)) : mentionPerson(person)
+}
+
+function sayAnswer({ answer, standing }: OwnAnswer): string {
+  if (standing === 'withdrawn') return 'This session was withdrawn.'
+  if (standing === 'removed') return 'You are no longer listed for this session.'
+  if (answer === undefined) return standing === 'open' ? 'Not answered yet, and that is fine.' : 'You did not answer.'
+  const parts = [
+    ...(answer.usefulness === undefined ? [] : [`${explainRating(answer.usefulness)} (${answer.usefulness} of 5)`]),
+    ...(answer.happened === undefined ? [] : [`did it happen: ${explainHappening(answer.happened).toLowerCase()}`]),
+    ...(Object.keys(answer.items).length === 0 ? [] : ['with further items']),
+    ...(answer.comment === undefined ? [] : [answer.comment.signed ? 'with a signed comment' : 'with a comment']),
+  ]
+  return `You said: ${parts.join(', ')}.`
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,100 @@
+import type { PersonId, SlackUserId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Db, Tx } from '../../platform/database.ts'
+import type { KnownAccounts, KnownPerson } from './import-plan.ts'
+
+/** Everybody in the directory, leavers included, each with the line that has no end. */
+export async function knownPeople(db: Db | Tx): Promise<KnownPerson[]> {
+  const rows = await db
+    .selectFrom('person')
+    .leftJoin('reporting_line as line', (join) =>
+      join
+        .onRef('line.workspace_id', '=', 'person.workspace_id')
+        .onRef('line.person_id', '=', 'person.id')
+        .on('line.ends_on', 'is', null),
+    )
+    .selectAll('person')
+    .select(['line.manager_id', 'line.starts_on as line_starts_on'])
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    origin: row.origin,
+    employeeNumber: row.employee_number ?? undefined,
+    name: row.name,
+    email: row.email ?? undefined,
+    title: row.title ?? undefined,
+    unit: row.unit ?? undefined,
+    location: row.location ?? undefined,
+    zone: row.file_zone ?? undefined,
+    locale: row.file_locale ?? undefined,
+    startOn: row.start_on ?? undefined,
+    endOn: row.end_on ?? undefined,
+    slackUserId: row.slack_user_id ?? undefined,
+    fileSlackUserId: row.file_slack_user_id ?? undefined,
+    line:
+      row.manager_id === null || row.line_starts_on === null
+        ? undefined
+        : { managerId: row.manager_id, startsOn: row.line_starts_on },
+  }))
+}
+
+/** Undefined before Slack's list of users was read. */
+export async function knownAccounts(db: Db | Tx): Promise<KnownAccounts> {
+  const rows = await db
+    .selectFrom('slack_account')
+    .select(['slack_user_id', 'email'])
+    .where('standing', '=', 'member')
+    .execute()
+  if (rows.length === 0) return undefined
+  return {
+    emails: new Set(rows.flatMap((row) => row.email ?? [])),
+    ids: new Set<SlackUserId>(rows.map((row) => row.slack_user_id)),
+  }
+}
+
+/** Held until the transaction ends: two imports of one workspace come one after the other. */
+export async function lockDirectory(tx: Tx): Promise<void> {
+  await tx.selectFrom('directory').select('workspace_id').forUpdate().execute()
+}
+
+export type PendingImport = { readonly id: string; readonly content: string; readonly planDigest: string }
+
+/** Replaces what the same person uploaded before, and drops what has expired. */
+export async function savePendingImport(
+  tx: Tx,
+  pending: PendingImport & { readonly uploadedBy: PersonId; readonly expiresAt: Instant },
+  now: Instant,
+): Promise<void> {
+  await tx
+    .deleteFrom('pending_import')
+    .where((is) => is.or([is('uploaded_by', '=', pending.uploadedBy), is('expires_at', '<=', now)]))
+    .execute()
+  await tx
+    .insertInto('pending_import')
+    .values({
+      id: pending.id,
+      uploaded_by: pending.uploadedBy,
+      content: pending.content,
+      plan_digest: pending.planDigest,
+      expires_at: pending.expiresAt,
+    })
+    .execute()
+}
+
+export async function findPendingImport(
+  db: Db | Tx,
+  of: { readonly id: string; readonly uploadedBy: PersonId; readonly now: Instant },
+): Promise<PendingImport | undefined> {
+  const row = await db
+    .selectFrom('pending_import')
+    .selectAll()
+    .where('id', '=', of.id)
+    .where('uploaded_by', '=', of.uploadedBy)
+    .where('expires_at', '>', of.now)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { id: row.id, content: row.content, planDigest: row.plan_digest }
+}
+
+export async function deletePendingImport(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('pending_import').where('id', '=', id).execute()
+}

@@ -1,0 +1,37 @@
+// The public face of survey: the only file here that another capability may import.
+import { sessionEdited, sessionLogged, sessionWithdrawn } from '../coaching/index.ts'
+import { absenceChanged, calendarChanged, peopleChanged, wentLive } from '../people/index.ts'
+import type { Capability } from '../platform/capability.ts'
+import { on } from '../platform/outbox/index.ts'
+import { alignSurveys } from './align-surveys.ts'
+import { correctionMessage, undeliveredMessage } from './correction-message.ts'
+import { surveyJobs } from './jobs.ts'
+import { questionMessage } from './question-message.ts'
+import { surveyHandlers } from './slack.ts'
+import { checkAgain } from './survey.store.ts'
+
+export type { Answer, Audience, Comment, Happening, Rating } from './answer.ts'
+export { findFloor } from './floor.store.ts'
+export { type OwnAnswer, ownAnswers } from './own-answers.ts'
+export { askMeAgainButton, openAnswerButton } from './question.view.ts'
+export { explainAudience, explainHappening, explainRating } from './question-words.ts'
+export { setFloor } from './set-floor.ts'
+export { isAskingStopped } from './stop-asking.ts'
+
+export const survey: Capability = {
+  name: 'survey',
+  sentence: 'Asks the coachee how a session was, in one tap, and keeps the answer to its author.',
+  messages: [questionMessage, correctionMessage, undeliveredMessage],
+  subscriptions: [
+    on(sessionLogged, async (scope, { sessionId }) => await alignSurveys(scope, sessionId)),
+    on(sessionEdited, async (scope, { sessionId }) => await alignSurveys(scope, sessionId)),
+    on(sessionWithdrawn, async (scope, { sessionId }) => await alignSurveys(scope, sessionId)),
+    // What decides when somebody may be asked changed: what waits is looked at again.
+    on(absenceChanged, async (scope, { personId }) => await checkAgain(scope.tx, [personId], scope.now)),
+    on(calendarChanged, async (scope, { personIds }) => await checkAgain(scope.tx, personIds, scope.now)),
+    on(peopleChanged, async (scope, { personIds }) => await checkAgain(scope.tx, personIds, scope.now)),
+    on(wentLive, async (scope) => await checkAgain(scope.tx, undefined, scope.now)),
+  ],
+  jobs: surveyJobs,
+  slack: surveyHandlers,
+}

@@ -1,0 +1,23 @@
+import { defineJob } from '../platform/schedule.ts'
+import { askCoachees } from './ask-coachees.ts'
+import { closeSurveys } from './close-surveys.ts'
+import { remindCoachees } from './remind-coachees.ts'
+import { nextSurveyMoment } from './survey.store.ts'
+
+export const surveyJobs = [
+  defineJob({
+    name: 'survey.ask-coachees',
+    nextDue: async (scope) => await nextSurveyMoment(scope.tx, 'check_at'),
+    run: askCoachees,
+  }),
+  defineJob({
+    name: 'survey.remind-coachees',
+    nextDue: async (scope) => await nextSurveyMoment(scope.tx, 'remind_at'),
+    run: remindCoachees,
+  }),
+  defineJob({
+    name: 'survey.close-surveys',
+    nextDue: async (scope) => await nextSurveyMoment(scope.tx, 'closes_at'),
+    run: closeSurveys,
+  }),
+]

@@ -1,0 +1,129 @@
+// People, lines and pages to draw, short to write.
+import { expect } from 'vitest'
+import { isViewTooLarge, validateBlocks, validateView } from '../../../sandbox/slack/blocks/validate.ts'
+import { isRecord } from '../../../sandbox/slack/json.ts'
+import type { CoacheeSession, ListedAction } from '../../../src/coaching/index.ts'
+import type { HomePage } from '../../../src/home/home.view.ts'
+import type { TeamLine, TeamState } from '../../../src/home/team-line.ts'
+import { type ActionId, asId, type PersonId, type SessionId, type SlackUserId, type SurveyId } from '../../../src/kernel/ids.ts'
+import { addDays, type PlainDate, plainDate, zone } from '../../../src/kernel/time.ts'
+import type { Person } from '../../../src/people/index.ts'
+import type { OwnAnswer } from '../../../src/survey/index.ts'
+
+export const today = plainDate('2026-03-05')
+
+/** Names that break what is drawn carelessly: a mention, right-to-left script, an emoji family, marks, markup. */
+export const oddNames = ['<!channel>', 'שרה כהן', 'نورة العتيبي', '👩‍👩‍👧‍👦 Family', '*Bo_ld* ~x~ `y`', 'O’Brien & Söhne <@U1>']
+
+export function person(id: string, change: Partial<Person> = {}): Person {
+  return {
+    id: asId<PersonId>(id),
+    name: `Person ${id}`,
+    zone: zone('Europe/London'),
+    locale: 'en-GB',
+    slackUserId: asId<SlackUserId>(`U${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`),
+    origin: 'file',
+    ...change,
+  }
+}
+
+export function peopleOf(...people: readonly Person[]): ReadonlyMap<PersonId, Person> {
+  return new Map(people.map((one) => [one.id, one]))
+}
+
+export function line(id: string, state: TeamState, change: Partial<TeamLine> = {}): TeamLine {
+  return { coacheeId: asId<PersonId>(id), name: `Person ${id}`, state, lastHeldOn: undefined, ...change }
+}
+
+export function overdue(since: PlainDate, change: object = {}): TeamState {
+  return { kind: 'overdue', since, seenOpenedOn: addDays(since, -14), excuseWaits: false, silence: undefined, ...change }
+}
+
+export function due(since: PlainDate, change: object = {}): TeamState {
+  return { kind: 'due', since, seenOpenedOn: addDays(since, -14), excuseWaits: false, silence: undefined, ...change }
+}
+
+export function action(id: string, change: Partial<ListedAction> = {}): ListedAction {
+  return {
+    id: asId<ActionId>(id),
+    sessionId: asId<SessionId>('s1'),
+    line: 1,
+    owner: 'coachee',
+    ownerId: asId<PersonId>('me'),
+    what: `Try the new opening ${id}`,
+    state: 'open',
+    coachId: asId<PersonId>('ben'),
+    coacheeId: asId<PersonId>('me'),
+    heldOn: plainDate('2026-03-02'),
+    ...change,
+  }
+}
+
+export function session(id: string, change: Partial<CoacheeSession> = {}): CoacheeSession {
+  return {
+    id: asId<SessionId>(id),
+    coachId: asId<PersonId>('ben'),
+    heldOn: plainDate('2026-03-02'),
+    format: 'one-on-one',
+    focus: 'conversations',
+    actions: [],
+    ...change,
+  }
+}
+
+export function answer(id: string, change: Partial<OwnAnswer> = {}): OwnAnswer {
+  return {
+    surveyId: asId<SurveyId>(id),
+    sessionId: asId<SessionId>(`s${id}`),
+    coachId: asId<PersonId>('ben'),
+    heldOn: plainDate('2026-03-02'),
+    standing: 'open',
+    closesOn: plainDate('2026-03-09'),
+    answer: { usefulness: 4, items: {}, happened: 'yes', comment: undefined },
+    ...change,
+  }
+}
+
+export function page(change: Partial<HomePage> = {}): HomePage {
+  return {
+    reader: person('me', { name: 'Ana' }),
+    isAdmin: false,
+    today,
+    people: peopleOf(person('ben', { name: 'Ben' })),
+    goLiveOn: undefined,
+    team: undefined,
+    next: [],
+    actions: [],
+    sessions: [],
+    answers: [],
+    askingStopped: false,
+    recognitions: { given: [], received: [] },
+    editable: new Set(),
+    ...change,
+  }
+}
+
+export function expectTaken(view: { readonly type: string }): void {
+  expect(validateView(view, view.type === 'home' ? 'home' : 'modal')).toEqual([])
+  expect(isViewTooLarge(view)).toBe(false)
+}
+
+export function expectMessageTaken(message: { readonly text: string; readonly blocks: readonly unknown[] }): void {
+  expect(validateBlocks(message.blocks, 'message')).toEqual([])
+  expect(message.text.length).toBeGreaterThan(0)
+}
+
+/** What somebody reads, in order: texts, with buttons in brackets. */
+export function readAloud(value: unknown): string {
+  return textsIn(value).join('\n')
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (!isRecord(value)) return []
+  if (value.type === 'button') return [`[${textsIn(value.text).join('')}]`]
+  if ((value.type === 'mrkdwn' || value.type === 'plain_text') && typeof value.text === 'string') return [value.text]
+  return Object.entries(value)
+    .filter(([key]) => key !== 'confirm')
+    .flatMap(([, entry]) => textsIn(entry))
+}
