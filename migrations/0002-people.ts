@@ -31,6 +31,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`alter table person add constraint ${sql.ref(`person_${column}_unique`)}
       unique (workspace_id, ${sql.ref(column)}) deferrable initially deferred`.execute(db)
   }
+  await db.schema
+    .createIndex('person_file_slack_user_id')
+    .on('person')
+    .columns(['workspace_id', 'file_slack_user_id'])
+    .execute()
   await db.schema.createIndex('person_end_on').on('person').columns(['workspace_id', 'end_on']).execute()
 
   await tenantTable(db, 'posting', (table) =>

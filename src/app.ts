@@ -106,9 +106,9 @@ export function createApp(parts: AppParts): App {
     },
     stop: async (withinMillis) => {
       stopping.abort()
-      await receiver.stop(withinMillis / 3)
+      await receiver.stop(Math.floor(withinMillis / 3))
       await ready
-      await running?.stop(withinMillis / 2)
+      await running?.stop(Math.floor(withinMillis / 2))
     },
   }
 }

@@ -36,10 +36,14 @@ async function run(config: Config, log: Log): Promise<void> {
     stopping = true
     // Whatever hangs then, the outbox is made for: what was being sent is looked up at the next start.
     setTimeout(() => process.exit(code), stopMillis - 500).unref()
-    await app.stop(stopMillis - 2_000)
-    await control?.close()
-    await database.close()
-    log.info('stopped')
+    try {
+      await app.stop(stopMillis - 2_000)
+      await control?.close()
+      await database.close()
+      log.info('stopped')
+    } catch (error) {
+      log.error({ error }, 'stopping')
+    }
     process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -38,11 +38,16 @@ export async function excuseSlot(
   if (found === undefined) return notYourPair()
   const { coach, pair } = found
   const today = dateAt(scope.now, coach.zone)
+  const earlier = (await excusesOf(scope.tx, [coachId])).get(keyOfPair(ids)) ?? []
+  // The same submission once more: Slack delivers one again when its ack was lost.
+  const same = earlier.findLast(
+    (excuse) => excuse.reason === reason && excuse.madeOn === today && excuse.slotOpenedOn === seen.seenOpenedOn,
+  )
+  if (same !== undefined) return done(same)
   const open = requireOpen(standingOf(pair, seen.seenOpenedOn, coach.calendar, today), coach.person.locale)
   if (!open.ok) return open
   const slot = openSlot(pair.slots)
   if (slot === undefined) return notYourPair()
-  const earlier = (await excusesOf(scope.tx, [coachId])).get(keyOfPair(ids)) ?? []
   const excuse = decideExcuse({ slot, reason, madeOn: today, earlier })
   if (!excuse.ok) return excuse
   const id = newId<string>()

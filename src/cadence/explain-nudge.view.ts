@@ -9,6 +9,6 @@ export function explainNudge(): ModalView {
 
 *When it comes.* At nine in the morning of your working days, one message a day at most: on the day a one-on-one is due, and, if it is still open after two working days of grace, on that day and every third working day after. That makes three times. Then it stays quiet about that person until something happens. It never comes on a public holiday, on a day off or while you are away.
 
-*How to turn it down.* “Planned for …” keeps it quiet until the day you have planned. “Snooze” keeps it quiet for up to 28 days and changes no due date and no figure. If something got in the way, “Excuse” takes this one out of your figures. Days away that are entered with \`/coach away\` move the dates by themselves. If the rhythm as such doesn't fit your team, the people who run the programme can change the standard.`,
+*How to turn it down.* “Planned for …” keeps it quiet until the day you have planned. “Snooze” keeps it quiet for up to 28 days and changes no due date and no figure. If something got in the way, “Excuse” takes this one out of your figures. Days away that are entered with \`/coach away\` move the dates by themselves. If the rhythm as such doesn't fit your team, an admin can change the standard.`,
   )
 }

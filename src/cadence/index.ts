@@ -32,6 +32,7 @@ export {
   streak,
 } from './figures.ts'
 export type { Interval, IntervalDays } from './interval.ts'
+export { type LayerStandard, standardsOn } from './layer-standards.ts'
 export { nameStandIn } from './name-stand-in.ts'
 export {
   acceptExcuseButton,
@@ -56,6 +57,7 @@ export {
   type TeamState,
 } from './overview.store.ts'
 export { pendingExcusesFor } from './pending-excuses.ts'
+export { previewStandard, type StandardPreview } from './preview-standard.ts'
 export { type Replay, replayCadence, replaySlots } from './replay.ts'
 export { sayInterval } from './rhythm.ts'
 export { type RhythmChange, rhythmChangesSince } from './rhythm-change.store.ts'

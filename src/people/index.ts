@@ -43,10 +43,13 @@ export {
   subtreeOn,
 } from './reporting-line.store.ts'
 export type { ReportingLine } from './reporting-line.ts'
+export { decideWorkingSetting, type SavedWorkingSetting, setWorkingSetting } from './set-working-setting.ts'
 export { openAdminsButton, openGoLiveButton, openImportButton, openRelinkButton } from './settings-buttons.ts'
 export { isLive } from './start-directory.ts'
+export { mayPickTeam } from './team/set-up-team.ts'
 export { openTeamButton } from './team/team.view.ts'
 export { openTeam } from './team/team-slack.ts'
+export { searchUnits } from './unit.store.ts'
 export {
   addWorkingDays,
   type CommonWorkingDay,
@@ -67,4 +70,3 @@ export {
 export { endOfTime, nextWorkingEpochDay, type PairDays, pairDays } from './working-days.ts'
 export { type SettingScope, workingCalendarsOf, workingSettingsOf } from './working-setting.store.ts'
 export type { WorkingSetting } from './working-setting.ts'
-export { mayPickTeam } from './team/set-up-team.ts'

@@ -5,7 +5,7 @@ import { coaching } from '../../src/coaching/index.ts'
 import type { LogSession } from '../../src/coaching/log-session.ts'
 import type { ChosenCoachee, SessionDraft } from '../../src/coaching/session-draft.ts'
 import { asId, type PersonId, type SlackUserId, type WorkspaceId } from '../../src/kernel/ids.ts'
-import { type PlainDate, plainDate, utc, type Zone, zone } from '../../src/kernel/time.ts'
+import { type PlainDate, plainDate, type Zone, zone } from '../../src/kernel/time.ts'
 import { createDirectory, updateDirectory } from '../../src/people/directory.store.ts'
 import { findPerson } from '../../src/people/index.ts'
 import { insertPeople } from '../../src/people/person.store.ts'
@@ -153,7 +153,7 @@ export async function openFloor(
   const workspaceId = await newWorkspace(platform)
   const as: Floor['as'] = (personId, work) => inWorkspace(platform, { workspaceId, personId }, work)
   await as(undefined, async (scope) => {
-    await createDirectory(scope.tx, { zone: utc, locale: 'en-GB', accountsDueAt: scope.now })
+    await createDirectory(scope.tx, { locale: 'en-GB', accountsDueAt: scope.now })
     const goLiveOn = plainDate(options.live === false ? '2026-03-09' : '2026-01-05')
     await updateDirectory(scope.tx, { goLiveOn, ...(options.live === false ? {} : { wentLiveAt: scope.now }) })
     await insertPeople(

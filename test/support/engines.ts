@@ -31,12 +31,16 @@ export default async function setup(project: TestProject): Promise<Stop> {
   const postgres = once(() => startPostgres(stops))
   const embedded = once(dumpEmbedded)
   const server = createServer((request, response) => {
+    // A worker that asks again seconds later would find its idle connection closed.
+    response.setHeader('connection', 'close')
     const engine = request.url === '/postgres' ? postgres() : embedded()
     engine.then(
       (answer) => response.end(JSON.stringify(answer)),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.stack : String(error)),
     )
   })
+  // A worker that is busy for longer than the default five seconds must not find its connection closed.
+  server.keepAliveTimeout = 600_000
   const port = await listen(server)
   project.provide('enginesUrl', `http://127.0.0.1:${port}`)
   return async () => {

@@ -20,7 +20,7 @@ import { type Limits, unlimited } from '../../src/platform/outbox/pace.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { noQueue } from '../../src/platform/queue.ts'
 import { registryOf } from '../../src/platform/registry.ts'
-import { asSystem } from '../../src/platform/tenancy.ts'
+import { asSystem, type Tenancy } from '../../src/platform/tenancy.ts'
 import { drain } from '../../src/platform/worker.ts'
 import type { OpenTestDatabase } from './database.ts'
 import { recordingSlack, type RecordingSlack } from './recording-slack.ts'
@@ -85,7 +85,7 @@ export function testConfig(environment: Readonly<Record<string, string>> = {}): 
 
 /** A workspace of its own, so that tests don't see each other's rows. */
 export async function newWorkspace(
-  platform: Platform,
+  platform: Tenancy,
   values: { readonly id?: WorkspaceId; readonly timezone?: Zone; readonly location?: string; readonly installedBy?: SlackUserId } = {},
 ): Promise<WorkspaceId> {
   const id = values.id ?? newId<WorkspaceId>()

@@ -90,7 +90,8 @@ export async function linkAccounts(tx: Tx): Promise<PersonId[]> {
     sql`
     update person set slack_user_id = null, linked_by = null, refused_reason = null
     from person claimant
-    where claimant.file_slack_user_id = person.slack_user_id and claimant.id <> person.id
+    where person.slack_user_id is not null and claimant.file_slack_user_id = person.slack_user_id
+      and claimant.id <> person.id
       and claimant.slack_user_id is distinct from claimant.file_slack_user_id
       and claimant.linked_by is distinct from 'admin'
       and person.linked_by <> 'admin' and person.file_slack_user_id is distinct from person.slack_user_id

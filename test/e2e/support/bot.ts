@@ -16,7 +16,10 @@ export type BotOptions = {
   readonly databaseUrl?: string
   /** Default: a new temporary folder, removed by `stop`. */
   readonly dataDir?: string
+  /** Over everything above; an empty text counts as absent. */
   readonly environment?: Readonly<Record<string, string>>
+  /** What `startBot` waits for. Default: ready. */
+  readonly until?: 'ready' | 'live'
 }
 
 export type Bot = {
@@ -30,13 +33,16 @@ export type Bot = {
   readonly stop: () => Promise<{ readonly code: number | null; readonly millis: number }>
   /** SIGKILL: no goodbye. */
   readonly kill: () => Promise<void>
+  /** The status of `/health/ready` and what it says; 0 where nobody listens. */
+  readonly readiness: () => Promise<{ readonly status: number; readonly body: string }>
 }
 
 export type CliAnswer = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
+export type RunningCli = { readonly answer: Promise<CliAnswer>; readonly kill: () => void }
 
 /** Starts the bot and waits until it is ready. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const port = await freePort()
+  const port = Number(options.environment?.PORT ?? (await freePort()))
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'touchline-'))
   const environment = environmentOf(options, dataDir, port)
   const child = spawn(process.execPath, ['src/main.ts'], {
@@ -53,19 +59,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const url = `http://127.0.0.1:${port}`
   const ended = exitOf(child)
-  await until(
-    async () => {
-      if (child.exitCode !== null) throw new Error(`the bot ended with ${child.exitCode}:\n${written}`)
-      return (await fetch(`${url}/health/ready`).catch(() => undefined))?.status === 200
-    },
-    { timeoutMillis: 40_000, what: () => `the bot to be ready:\n${written.slice(-4000)}` },
-  )
+  const health = options.until ?? 'ready'
+  const ask = async (): Promise<boolean> => {
+    if (child.exitCode !== null) throw new Error(`the bot ended with ${child.exitCode}:\n${written}`)
+    return (await fetch(`${url}/health/${health}`).catch(() => undefined))?.status === 200
+  }
+  try {
+    await until(ask, { timeoutMillis: 90_000, what: () => `the bot to be ${health}:\n${written.slice(-4000)}` })
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
   return {
     url,
     requestUrl: `${url}/slack/events`,
     dataDir,
     output: () => written,
-    cli: (...args) => runCli(args, environment),
+    cli: (...args) => startCli(args, environment).answer,
     stop: async () => {
       const started = Date.now()
       child.kill('SIGTERM')
@@ -77,6 +87,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       child.kill('SIGKILL')
       await ended
     },
+    readiness: async () => {
+      const response = await fetch(`${url}/health/ready`).catch(() => undefined)
+      return { status: response?.status ?? 0, body: (await response?.text()) ?? '' }
+    },
   }
 }
 
@@ -85,11 +99,28 @@ export function runCliFor(
   options: BotOptions & { readonly dataDir: string },
   ...args: readonly string[]
 ): Promise<CliAnswer> {
-  return runCli(args, environmentOf(options, options.dataDir, 0))
+  return startCliFor(options, ...args).answer
 }
 
-async function runCli(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<CliAnswer> {
-  const child = spawn(process.execPath, ['src/cli.ts', ...args], {
+/** The same, for a test that ends it in the middle. */
+export function startCliFor(
+  options: BotOptions & { readonly dataDir: string },
+  ...args: readonly string[]
+): RunningCli {
+  return startCli(args, environmentOf(options, options.dataDir, 0))
+}
+
+/** The bot as a process that is expected to end by itself. */
+export async function runBotFor(options: BotOptions & { readonly dataDir: string }): Promise<CliAnswer> {
+  return await run('src/main.ts', [], environmentOf(options, options.dataDir, await freePort())).answer
+}
+
+function startCli(args: readonly string[], environment: NodeJS.ProcessEnv): RunningCli {
+  return run('src/cli.ts', args, environment)
+}
+
+function run(file: string, args: readonly string[], environment: NodeJS.ProcessEnv): RunningCli {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -102,8 +133,8 @@ async function runCli(args: readonly string[], environment: NodeJS.ProcessEnv): 
   child.stderr.on('data', (chunk) => {
     stderr += String(chunk)
   })
-  const code = await exitOf(child)
-  return { code, stdout, stderr }
+  const answer = exitOf(child).then((code) => ({ code, stdout, stderr }))
+  return { answer, kill: () => void child.kill('SIGKILL') }
 }
 
 function environmentOf(options: BotOptions, dataDir: string, port: number): NodeJS.ProcessEnv {
@@ -117,6 +148,8 @@ function environmentOf(options: BotOptions, dataDir: string, port: number): Node
     HOST: '127.0.0.1',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'info',
+    // Half of a short process is reading our own code: kept between processes.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/touchline/compiled'),
     ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     ...options.environment,
   }
@@ -124,7 +157,8 @@ function environmentOf(options: BotOptions, dataDir: string, port: number): Node
 
 function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code))
+    // Not `exit`: what it wrote last may still be in the pipe.
+    child.once('close', (code) => resolve(code))
   })
 }
 

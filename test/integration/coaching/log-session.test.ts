@@ -5,14 +5,16 @@ import { logSession } from '../../../src/coaching/log-session.ts'
 import { findOwnSession } from '../../../src/coaching/session.store.ts'
 import type { OwnSession } from '../../../src/coaching/session.ts'
 import { withdrawSession } from '../../../src/coaching/withdraw-session.ts'
+import { asId, type SessionId } from '../../../src/kernel/ids.ts'
 import type { Outcome } from '../../../src/kernel/outcome.ts'
-import { addDays, plainDate } from '../../../src/kernel/time.ts'
+import { addDays, plainDate, zone } from '../../../src/kernel/time.ts'
 import { draftWith, type Floor, openFloor, people, today } from '../../support/coaching.ts'
 import { describeDatabases } from '../../support/database.ts'
 
 const { ana, mira, ben, cleo, dan, eve, finn } = people
 
-function valueOf<T>(outcome: Outcome<T>): T {
+/** What was done; a refusal fails the test. */
+function given<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.refusals.map(({ say }) => say).join(' '))
   return outcome.value
 }
@@ -23,7 +25,7 @@ function codesOf(outcome: Outcome<unknown>): readonly string[] {
 
 async function logOne(floor: Floor, changes: Parameters<Floor['form']>[1] = {}, viewId = 'V1'): Promise<OwnSession> {
   const form = await floor.form(viewId, changes)
-  const [session] = valueOf(await floor.as(ana, (scope) => logSession(scope, form)))
+  const [session] = given(await floor.as(ana, (scope) => logSession(scope, form)))
   if (session === undefined) throw new Error('no session')
   return session
 }
@@ -34,7 +36,7 @@ async function countSessions(floor: Floor): Promise<number> {
 
 async function eventsOf(floor: Floor) {
   return await floor.as(ana, async ({ tx }) => {
-    const rows = await tx.selectFrom('event').select(['name', 'facts']).orderBy('id').execute()
+    const rows = await tx.selectFrom('event').select(['name', 'facts']).orderBy('seq').execute()
     return rows.filter(({ name }) => name.startsWith('coaching.'))
   })
 }
@@ -75,7 +77,7 @@ describeDatabases('logging a session', (open) => {
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => floor.as(ana, (scope) => logSession(scope, form))),
     )
-    const ids = outcomes.map((outcome) => valueOf(outcome).map(({ id }) => id))
+    const ids = outcomes.map((outcome) => given(outcome).map(({ id }) => id))
     expect(new Set(ids.map((list) => list.join())).size).toBe(1)
     expect(await countSessions(floor)).toBe(2)
     expect(await eventsOf(floor)).toHaveLength(2)
@@ -98,7 +100,7 @@ describeDatabases('logging a session', (open) => {
     const { id } = await logOne(floor, { minutes: 30 })
     const coach = await floor.person(ana)
     const draft = () => draftWith({ minutes: 50 })
-    valueOf(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
+    given(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
     expect(await logOne(floor, { minutes: 30 })).toMatchObject({ id, minutes: 50 })
   })
 
@@ -106,12 +108,11 @@ describeDatabases('logging a session', (open) => {
     const floor = await openFloor(open)
     const first = await logOne(floor)
     const several = await floor.form('V1', { coacheeIds: [cleo, ben, dan], separately: true })
-    const sessions = valueOf(await floor.as(ana, (scope) => logSession(scope, several)))
+    const sessions = given(await floor.as(ana, (scope) => logSession(scope, several)))
     expect(sessions.map(({ coacheeIds }) => coacheeIds).sort()).toEqual([[ben], [cleo], [dan]])
     expect(sessions.find(({ coacheeIds }) => coacheeIds[0] === ben)?.id).toBe(first.id)
-    const again = valueOf(
-      await floor.as(ana, async (scope) => logSession(scope, await floor.form('V1', { coacheeIds: [cleo] }))),
-    )
+    const fewer = await floor.form('V1', { coacheeIds: [cleo] })
+    const again = given(await floor.as(ana, (scope) => logSession(scope, fewer)))
     expect(again.map(({ coacheeIds }) => coacheeIds)).toEqual([[cleo]])
     expect(await countSessions(floor)).toBe(3)
     const standing = await floor.as(ana, ({ tx }) =>
@@ -157,7 +158,7 @@ describeDatabases('logging a session', (open) => {
   })
 
   test('takes today where the coach is, not where the server is', async () => {
-    const floor = await openFloor(open, { zones: { ana: 'Pacific/Auckland' as never } })
+    const floor = await openFloor(open, { zones: { ana: zone('Pacific/Auckland') } })
     floor.platform.clock.moveTo('2026-03-04T12:00:00Z')
     const session = await logOne(floor, { heldOn: plainDate('2026-03-05') })
     expect(session.loggedOn).toBe('2026-03-05')
@@ -185,7 +186,7 @@ describeDatabases('changing a session', (open) => {
       expect([codesOf(edited), codesOf(withdrawn)]).toEqual([['not-yours'], ['not-yours']])
     }
     const never = await floor.as(ana, (scope) =>
-      withdrawSession(scope, { coachId: ana, sessionId: 'no-such' as never }),
+      withdrawSession(scope, { coachId: ana, sessionId: asId<SessionId>('no-such') }),
     )
     const theirs = await floor.as(mira, (scope) => withdrawSession(scope, { coachId: mira, sessionId: id }))
     expect(never).toEqual(theirs)
@@ -196,7 +197,7 @@ describeDatabases('changing a session', (open) => {
     const { id } = await logOne(floor)
     const coach = await floor.person(ana)
     const draft = () => draftWith({ coacheeIds: [cleo], heldOn: addDays(today, -9), coachNote: 'Mine' })
-    const edited = valueOf(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
+    const edited = given(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
     expect(edited).toMatchObject({ coacheeIds: [cleo], heldOn: '2026-02-23', lateLogged: true, loggedOn: '2026-03-04' })
     const events = await eventsOf(floor)
     expect(events.at(-1)).toEqual({
@@ -204,7 +205,7 @@ describeDatabases('changing a session', (open) => {
       facts: { sessionId: id, coachId: ana, coacheeIds: [cleo], previousCoacheeIds: [ben] },
     })
     // The same once more is nothing new.
-    valueOf(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
+    given(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
     expect(await eventsOf(floor)).toHaveLength(events.length)
   })
 
@@ -216,15 +217,15 @@ describeDatabases('changing a session', (open) => {
     const edit = (changes: Parameters<typeof draftWith>[0]) =>
       floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft: () => draftWith(changes) }))
     expect(codesOf(await edit({ minutes: 31 }))).toEqual(['too-late-to-edit'])
-    expect(valueOf(await edit({ sharedNote: 'New' })).words).toMatchObject({ sharedNote: 'New', coachNote: undefined })
+    expect(given(await edit({ sharedNote: 'New' })).words).toMatchObject({ sharedNote: 'New', coachNote: undefined })
   })
 
   test('by withdrawing keeps it in the log and tells once', async () => {
     const floor = await openFloor(open)
     const { id } = await logOne(floor)
     const withdraw = () => floor.as(ana, (scope) => withdrawSession(scope, { coachId: ana, sessionId: id }))
-    expect(valueOf(await withdraw())).toMatchObject({ withdrawn: true })
-    expect(valueOf(await withdraw())).toMatchObject({ withdrawn: true })
+    expect(given(await withdraw())).toMatchObject({ withdrawn: true })
+    expect(given(await withdraw())).toMatchObject({ withdrawn: true })
     expect((await eventsOf(floor)).map(({ name }) => name)).toEqual([
       'coaching.session-logged',
       'coaching.session-withdrawn',
@@ -247,10 +248,10 @@ describeDatabases('changing a session', (open) => {
     })
     const coach = await floor.person(ana)
     const draft = () => draftWith({ minutes: 60, sharedNote: 'canary-changed' })
-    valueOf(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
-    valueOf(await floor.as(ana, (scope) => withdrawSession(scope, { coachId: ana, sessionId: id })))
+    given(await floor.as(ana, (scope) => editSession(scope, { coach, sessionId: id, draft })))
+    given(await floor.as(ana, (scope) => withdrawSession(scope, { coachId: ana, sessionId: id })))
     const entries = await floor.as(ana, ({ tx }) =>
-      tx.selectFrom('audit_entry').select(['action', 'actor_person_id', 'subjects', 'facts']).orderBy('id').execute(),
+      tx.selectFrom('audit_entry').select(['action', 'actor_person_id', 'subjects', 'facts']).orderBy('seq').execute(),
     )
     expect(entries.map(({ action }) => action)).toEqual([
       'coaching.session-logged',

@@ -93,7 +93,9 @@ describeDatabases('importing people', (open) => {
     )
     const outcome = await inside((scope) => importPeople(scope, file, { previewed: digest }))
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'directory-changed' }] })
-    await inside(async (scope) => expect(await findPersonByEmployeeNumber(scope.tx, 'L1')).toBeUndefined())
+    await inside(async (scope) => {
+      expect(await findPersonByEmployeeNumber(scope.tx, 'L1')).toBeUndefined()
+    })
   })
 
   test('go-live is the first import, or a later day, and comes in the workspace’s zone', async () => {
@@ -121,7 +123,9 @@ describeDatabases('importing people', (open) => {
     await inside((scope) => importPeople(scope, parsed(csv)))
     platform.clock.moveTo('2026-03-10T23:59:59Z')
     await runUntilIdle(platform, [people], { workspaceId })
-    await inside(async ({ tx }) => expect(await managerOn(tx, ana, plainDate('2026-03-11'))).toBe(lead))
+    await inside(async ({ tx }) => {
+      expect(await managerOn(tx, ana, plainDate('2026-03-11'))).toBe(lead)
+    })
     platform.clock.moveTo('2026-03-11T00:00:00Z')
     await runUntilIdle(platform, [people], { workspaceId })
     await inside(async (scope) => {
@@ -146,7 +150,9 @@ describeDatabases('importing people', (open) => {
       code: 0,
       out: expect.arrayContaining(['Added: 85', 'Nothing was changed.']),
     })
-    await inside(async ({ tx }) => expect(await findPersonByEmployeeNumber(tx, 'L1')).toBeUndefined())
+    await inside(async ({ tx }) => {
+      expect(await findPersonByEmployeeNumber(tx, 'L1')).toBeUndefined()
+    })
     expect(await run(contactCentreCsv(), { goLive: '2026-05-01' })).toMatchObject({
       code: 0,
       out: expect.arrayContaining(['Go-live: 2026-05-01. Nobody is sent anything before that day.']),

@@ -17,7 +17,9 @@ const log = (handle: Parameters<typeof onCommand>[0]['handle'], access: typeof a
 
 describeDatabases('an act of a person', (open) => {
   test('a command opens a modal, with the mention that was typed', async () => {
-    const { slack } = await startBot(open, [log((call, rest) => call.showModal(async () => hello(parseMention(rest) ?? '')))])
+    const { slack } = await startBot(open, [
+      log((call, rest) => call.showModal(async () => hello(parseMention(rest) ?? ''))),
+    ])
     const ana = slack.as('U0ANA')
     expect(await ana.command('/coach', 'log @bo')).toMatchObject({ outcome: 'acked', reply: '' })
     expect((await ana.seesModal()).text).toContain('U0BO')
@@ -136,12 +138,29 @@ describeDatabases('a button', (open) => {
   const gone = defineButton({ actionId: 'test.gone', value: z.object({}) })
   const row = [
     section(mrkdwn`Choose`),
-    actions('row', press.draw({ text: 'Press', value: { id: 'i1' }, key: '1' }), old.draw({ text: 'Old', value: { id: 'i2' } }), gone.draw({ text: 'Gone', value: {} })),
+    actions(
+      'row',
+      press.draw({ text: 'Press', value: { id: 'i1' }, key: '1' }),
+      old.draw({ text: 'Old', value: { id: 'i2' } }),
+      gone.draw({ text: 'Gone', value: {} }),
+    ),
   ]
   const view = { ...messageModal('Stack', mrkdwn`x`), blocks: row }
   const handlers = [
-    onCommand({ word: '', usage: '', says: 'Hub', access: anybody, handle: (call) => call.showModal(async () => done(view)) }),
-    onCommand({ word: 'buttons', usage: '', says: '', access: anybody, handle: (call) => call.reply({ text: 'Choose', blocks: row }) }),
+    onCommand({
+      word: '',
+      usage: '',
+      says: 'Hub',
+      access: anybody,
+      handle: (call) => call.showModal(async () => done(view)),
+    }),
+    onCommand({
+      word: 'buttons',
+      usage: '',
+      says: '',
+      access: anybody,
+      handle: (call) => call.reply({ text: 'Choose', blocks: row }),
+    }),
     onButton(press, {
       access: anybody,
       handle: (call, { id }) => call.reply(saying(`pressed ${id} from ${call.from.kind} at ${call.actedAt}`)),

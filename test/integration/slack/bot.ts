@@ -35,13 +35,15 @@ export async function startBot(
   handlers: readonly SlackHandler[] | ((slack: LocalSlack) => readonly SlackHandler[]),
   options: {
     readonly slack?: LocalSlackOptions
-    readonly environment?: Readonly<Record<string, string>>
     readonly oauth?: boolean
     readonly socketMode?: boolean
   } = {},
 ): Promise<Bot> {
   const slack = await startLocalSlack({
-    users: [{ id: 'U0ANA', name: 'ana', realName: 'Ana <!here>' }, { id: 'U0BO', name: 'bo', isOwner: true }],
+    users: [
+      { id: 'U0ANA', name: 'ana', realName: 'Ana <!here>' },
+      { id: 'U0BO', name: 'bo', isOwner: true },
+    ],
     team: { id: uniqueTeam() },
     ...options.slack,
   })
@@ -55,7 +57,7 @@ export async function startBot(
       HOST: '127.0.0.1',
       PORT: '0',
       ...(options.oauth === true ? oauthOf(slack) : { SLACK_BOT_TOKEN: slack.botToken }),
-      ...options.environment,
+      ...(options.socketMode === true ? { SLACK_APP_TOKEN: slack.appToken } : {}),
     }),
   }
   const workspaces = createSlackWorkspaces(platform)

@@ -7,7 +7,14 @@ import { messageModal, section } from '../../../src/slack/blocks.ts'
 import { onCommand } from '../../../src/slack/command.ts'
 import { externalSelectField, fileField, numberField, selectField, textField } from '../../../src/slack/fields.ts'
 import type { SlackHandler } from '../../../src/slack/handler.ts'
-import { defineModal, onFieldChange, onOptions, onSubmit, type Submitted, type SubmitCall } from '../../../src/slack/modal.ts'
+import {
+  defineModal,
+  onFieldChange,
+  onOptions,
+  onSubmit,
+  type SubmitCall,
+  type Submitted,
+} from '../../../src/slack/modal.ts'
 import { mrkdwn } from '../../../src/slack/mrkdwn.ts'
 import { isSlackCode } from '../../../src/slack/webapi/errors.ts'
 import { describeDatabases } from '../../support/database.ts'
@@ -69,7 +76,10 @@ describeDatabases('a submission', (open) => {
       saving((call) =>
         call.transact(async (scope) => {
           wasNew = await firstTime(scope, 'refused')
-          return refused({ code: 'x', field: 'note', say: 'That is nobody’s.' }, { code: 'y', field: 'hidden', say: 'No.' })
+          return refused(
+            { code: 'x', field: 'note', say: 'That is nobody’s.' },
+            { code: 'y', field: 'hidden', say: 'No.' },
+          )
         }),
       ),
     )
@@ -83,7 +93,10 @@ describeDatabases('a submission', (open) => {
   })
 
   test('with a field that cannot be read names it', async () => {
-    const { slack } = await startBot(open, saving(async () => done('close')))
+    const { slack } = await startBot(
+      open,
+      saving(async () => done('close')),
+    )
     const ana = slack.as('U0ANA')
     await ana.command('/coach')
     await ana.seesModal()
@@ -93,7 +106,10 @@ describeDatabases('a submission', (open) => {
 
   test('that takes too long keeps the text, and is answered in time', async () => {
     const saved = gate()
-    const { slack } = await startBot(open, saving(() => saved.opened.then(() => done('close'))))
+    const { slack } = await startBot(
+      open,
+      saving(() => saved.opened.then(() => done('close'))),
+    )
     const ana = slack.as('U0ANA')
     await ana.command('/coach')
     await ana.seesModal()
@@ -134,7 +150,10 @@ describeDatabases('a submission', (open) => {
       await wait
       return done(messageModal('Loaded', mrkdwn`all of it`))
     }
-    const { slack } = await startBot(open, saving(async () => done({ load: loaded, title: 'Reading' })))
+    const { slack } = await startBot(
+      open,
+      saving(async () => done({ load: loaded, title: 'Reading' })),
+    )
     const ana = slack.as('U0ANA')
     await ana.command('/coach')
     await ana.seesModal()
@@ -161,7 +180,13 @@ describeDatabases('a field', (open) => {
         handle: (call) =>
           call.showModal(
             async () =>
-              done(form.draw({ metadata: {}, initial: call.initial, layout: [...small, section(mrkdwn`2 actions`), 'extra'] })),
+              done(
+                form.draw({
+                  metadata: {},
+                  initial: call.initial,
+                  layout: [...small, section(mrkdwn`2 actions`), 'extra'],
+                }),
+              ),
             { replace: true },
           ),
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PersonId, SurveyId } from '../../../src/kernel/ids.ts'
+import { asId, type PersonId, type SurveyId } from '../../../src/kernel/ids.ts'
 import { type Rating, ratings } from '../../../src/survey/answer.ts'
 import { ownAnswers } from '../../../src/survey/own-answers.ts'
 import { openAnswerButton, openProtectionButton, rateButton } from '../../../src/survey/question.view.ts'
@@ -104,7 +104,7 @@ describeDatabases('answering', (open) => {
 
     test('by somebody else is refused and shows nothing, in the words for a survey that isn’t there', async () => {
       const { floor, surveyId } = await askedFloor([ben, cleo])
-      const nowhere = 'no-such-survey' as SurveyId
+      const nowhere = asId<SurveyId>('no-such-survey')
       for (const other of [ana, cleo]) {
         const refused = await press(floor, other, rateButton, { surveyId, rating: 1 })
         expect(refused.refusals).toMatchObject([{ code: 'not-your-question' }])

@@ -20,12 +20,10 @@ import { survey } from '../../../src/survey/index.ts'
 import type { OpenTestDatabase } from '../../support/database.ts'
 import { newWorkspace, runUntilIdle, type TestPlatform, testPlatform } from '../../support/platform.ts'
 
-export const [ana, ben, cleo, dan] = ['ana', 'ben', 'cleo', 'dan'].map((name) => asId<PersonId>(name)) as [
-  PersonId,
-  PersonId,
-  PersonId,
-  PersonId,
-]
+export const ana = asId<PersonId>('ana')
+export const ben = asId<PersonId>('ben')
+export const cleo = asId<PersonId>('cleo')
+export const dan = asId<PersonId>('dan')
 
 export type Floor = {
   readonly platform: TestPlatform

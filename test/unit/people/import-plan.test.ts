@@ -212,7 +212,7 @@ describe('an import', () => {
     )
   })
 
-  test('carried out and planned again is empty, whatever came before', () => {
+  test('carried out and planned again is empty, whatever came before', async () => {
     const person = fc.record({
       present: fc.boolean(),
       manager: fc.nat(11),
@@ -237,8 +237,8 @@ describe('an import', () => {
       }
       return file(...lines)
     })
-    fc.assert(
-      fc.property(fc.array(people, { minLength: 1, maxLength: 4 }), (files) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(people, { minLength: 1, maxLength: 4 }), async (files) => {
         let known: readonly KnownPerson[] = []
         for (const [index, source] of files.entries()) {
           const on = addDays(plainDate('2026-02-01'), index * 20)
