@@ -153,7 +153,7 @@ function metadataError(metadata: unknown): string | undefined {
 
 function doubtsAbout(team: Team, args: Json, content: MessageContent): string[] {
   const doubts: string[] = []
-  const all = `${content.text}\n${JSON.stringify(content.blocks)}`
+  const all = [content.text, ...mrkdwnIn(content.blocks)].join('\n')
   if (content.text.trim() === '' && content.blocks.length > 0) doubts.push('blocks without a text that stands alone')
   if (/<!(channel|here|everyone)/.test(all)) doubts.push('it notifies a whole channel')
   if ((textOf(args.text) ?? '').length > postedTextCharacters)
@@ -162,6 +162,14 @@ function doubtsAbout(team: Team, args: Json, content: MessageContent): string[] 
     if (!team.users.has(id)) doubts.push(`it mentions ${id}, who isn't in this workspace`)
   }
   return doubts
+}
+
+/** What Slack reads for mentions: mrkdwn alone. A label or a plain text mentions nobody. */
+function mrkdwnIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(mrkdwnIn)
+  if (!isRecord(value)) return []
+  const own = value.type === 'mrkdwn' || value.type === 'markdown' ? textOf(value.text) : undefined
+  return own === undefined ? Object.values(value).flatMap(mrkdwnIn) : [own]
 }
 
 /** A field that arrives as JSON text in a form and as itself in a JSON body. */

@@ -44,7 +44,9 @@ export function sayChanges(before: StandardTerms, after: StandardTerms): readonl
       : [`Grace: ${sayCount(before.graceDays, 'working day', 'working days')} now, ${after.graceDays} then.`]),
     ...(before.minimumMinutes === after.minimumMinutes
       ? []
-      : [`Shortest that counts: ${sayCount(before.minimumMinutes, 'minute', 'minutes')} now, ${after.minimumMinutes} then.`]),
+      : [
+          `Shortest that counts: ${sayCount(before.minimumMinutes, 'minute', 'minutes')} now, ${after.minimumMinutes} then.`,
+        ]),
     ...(added.length === 0 ? [] : [`Counts as well: ${sayList(added)}.`]),
     ...(gone.length === 0 ? [] : [`Counts no longer: ${sayList(gone)}.`]),
   ]

@@ -94,7 +94,9 @@ export function drawStandards(
     title: plain(standardsTitle, limits.modalTitle),
     close: plain('Back', limits.modalButton),
     blocks: [
-      section(mrkdwn`How often a manager meets each of their people. The standard of a pair is that of the person who is coached.`),
+      section(
+        mrkdwn`How often a manager meets each of their people. The standard of a pair is that of the person who is coached.`,
+      ),
       ...lines.map(({ scope, terms, own, next }) =>
         section(
           joinMrkdwn(
@@ -159,7 +161,10 @@ export function drawStandardPreview(
 }
 
 export function drawStandardSaved(scope: StandardScope, terms: StandardTerms, when: string): ModalView {
-  return messageModal('Standard', mrkdwn`:white_check_mark: Saved. ${bold(explainScope(scope))}\n${sayTerms(terms)}\n${when}`)
+  return messageModal(
+    'Standard',
+    mrkdwn`:white_check_mark: Saved. ${bold(explainScope(scope))}\n${sayTerms(terms)}\n${when}`,
+  )
 }
 
 export function changeFrom(form: StandardForm): StandardChange {

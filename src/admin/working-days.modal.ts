@@ -72,7 +72,9 @@ export function drawWorkingDays(setting: Omit<WorkingSetting, 'since'>): ModalVi
         change('unit', 'For a unit'),
         change('person', 'For a person'),
       ),
-      context(mrkdwn`A person’s own setting comes first, then the unit’s, then everybody’s. The people file’s location chooses holidays too.`),
+      context(
+        mrkdwn`A person’s own setting comes first, then the unit’s, then everybody’s. The people file’s location chooses holidays too.`,
+      ),
     ],
   }
 }

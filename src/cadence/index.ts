@@ -51,6 +51,7 @@ export {
   type OverduePair,
   overdueIn,
   pairsOfCoach,
+  pairsWithoutCommonDay,
   recoveredSince,
   streaksIn,
   type TeamPair,

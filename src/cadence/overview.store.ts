@@ -179,6 +179,19 @@ export async function streaksIn(
   return rows.map((row) => ({ coachId: row.coach_id, coacheeId: row.coachee_id, streak: row.streak }))
 }
 
+/** Pairs whose open one-on-one stands on a working day of the coach alone, for the admin: the two have none in common. */
+export async function pairsWithoutCommonDay(db: Db | Tx): Promise<readonly (Pair & { readonly dueOn: PlainDate })[]> {
+  const rows = await db
+    .selectFrom('slot')
+    .select(['coach_id', 'coachee_id', 'due_on'])
+    .where('state', '=', 'open')
+    .where('no_common_day', '=', true)
+    .orderBy('coach_id')
+    .orderBy('coachee_id')
+    .execute()
+  return rows.map((row) => ({ coachId: row.coach_id, coacheeId: row.coachee_id, dueOn: row.due_on }))
+}
+
 export type CoachFigures = OnTimeRate & { readonly excused: number }
 
 /** Of the slots of these coaches together, judged or excused in the window. `excused` always stands beside the rate. */

@@ -117,7 +117,8 @@ export function decideStandard(
   return done({ terms, withdrawn: false })
 }
 
-function lastSaid(
+/** What that layer (undefined: the workspace) says by itself; undefined where it goes with the wider one. */
+export function lastSaid(
   settings: readonly StandardSetting[],
   layer: Layer | undefined,
   on: PlainDate,

@@ -1,6 +1,7 @@
 // What `/coach` knows, a line a word, and the answer to a message that somebody typed.
-import type { Spelling } from '../kernel/text.ts'
+
 import { openLogButton } from '../coaching/index.ts'
+import type { Spelling } from '../kernel/text.ts'
 import type { Rendered } from '../platform/outbox/index.ts'
 import { spelled } from '../recognition/index.ts'
 import { actions, context, type KnownBlock, type ModalView, plain, rendered, section } from '../slack/blocks.ts'

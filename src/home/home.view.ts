@@ -12,7 +12,7 @@ import {
   recognitionLine,
   spelled,
 } from '../recognition/index.ts'
-import { actions, context, divider, header, type HomeView, type KnownBlock, section } from '../slack/blocks.ts'
+import { actions, context, divider, type HomeView, header, type KnownBlock, section } from '../slack/blocks.ts'
 import { bold, mrkdwn } from '../slack/mrkdwn.ts'
 import { askMeAgainButton, type OwnAnswer } from '../survey/index.ts'
 import { openHelpButton, openMeButton, openSettingsButton, openTeamButton } from './home-buttons.ts'
@@ -141,7 +141,8 @@ function openActionBlocks(page: HomePage): readonly KnownBlock[] {
 
 function sessionBlocks(page: HomePage): readonly KnownBlock[] {
   const shown = page.sessions.slice(0, shownInHome.sessions)
-  const held = page.team === undefined ? [] : [showSessionsButton.draw({ text: 'Sessions you held', value: { page: 0 } })]
+  const held =
+    page.team === undefined ? [] : [showSessionsButton.draw({ text: 'Sessions you held', value: { page: 0 } })]
   return [
     divider(),
     section(bold('Your recent sessions')),

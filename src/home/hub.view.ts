@@ -31,7 +31,11 @@ export function drawHub({ reader, isAdmin, hasTeam, maySetUpTeam }: Hub): ModalV
       entry(
         'Log coaching',
         hasTeam ? 'Write down a session you held. It takes 20 seconds.' : 'For coaches: write down a session you held.',
-        openLogButton.draw({ text: 'Log coaching', value: { coacheeIds: [] }, ...(hasTeam ? { style: 'primary' } : {}) }),
+        openLogButton.draw({
+          text: 'Log coaching',
+          value: { coacheeIds: [] },
+          ...(hasTeam ? { style: 'primary' } : {}),
+        }),
       ),
       ...(hasTeam
         ? [
@@ -47,8 +51,16 @@ export function drawHub({ reader, isAdmin, hasTeam, maySetUpTeam }: Hub): ModalV
         'Your sessions, your answers, and when your next one-on-one is due.',
         openMeButton.draw({ text: 'All about me', value: {} }),
       ),
-      entry('My actions', 'What is open, to finish or to drop.', showActionsButton.draw({ text: 'My actions', value: { page: 0 } })),
-      entry('Days away', 'Nobody is reminded of a one-on-one on those days.', openAwayButton.draw({ text: 'Days away', value: {} })),
+      entry(
+        'My actions',
+        'What is open, to finish or to drop.',
+        showActionsButton.draw({ text: 'My actions', value: { page: 0 } }),
+      ),
+      entry(
+        'Days away',
+        'Nobody is reminded of a one-on-one on those days.',
+        openAwayButton.draw({ text: 'Days away', value: {} }),
+      ),
       entry(
         `${capital(recognise)} somebody`,
         'Say what they did and what it meant.',

@@ -2,7 +2,7 @@
 import { excuseDecided, slotsChanged } from '../cadence/index.ts'
 import { sessionEdited, sessionLogged, sessionWithdrawn } from '../coaching/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
-import { linesOfPeople, linesChanged, peopleChanged, wentLive } from '../people/index.ts'
+import { linesChanged, linesOfPeople, peopleChanged, wentLive } from '../people/index.ts'
 import type { Capability } from '../platform/capability.ts'
 import { on } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'

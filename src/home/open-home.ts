@@ -1,7 +1,16 @@
 // Somebody opened the Home tab, or what it shows has changed. What is published is drawn at the moment of sending
 // (`drawHome`), as that person; here it is only decided whether anything has to be sent.
 import type { PersonId, SlackUserId } from '../kernel/ids.ts'
-import { findPeople, findPeopleBySlackUsers, findPerson, findPersonBySlackUser, hasLeft, isAdmin, type Person, today } from '../people/index.ts'
+import {
+  findPeople,
+  findPeopleBySlackUsers,
+  findPerson,
+  findPersonBySlackUser,
+  hasLeft,
+  isAdmin,
+  type Person,
+  today,
+} from '../people/index.ts'
 import { republishHome, republishStrangersHome } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import type { HomeView } from '../slack/blocks.ts'
@@ -55,7 +64,9 @@ export async function drawStrangersHome(scope: Scope, slackUserId: SlackUserId):
 /** Of these people, the Home of those who opened it in the last hour is drawn again. */
 export async function refreshHomes(scope: Scope, personIds: readonly PersonId[]): Promise<void> {
   const people = await findPeople(scope.tx, personIds)
-  const linked = [...people.values()].flatMap(({ id, slackUserId }) => (slackUserId === undefined ? [] : [{ id, slackUserId }]))
+  const linked = [...people.values()].flatMap(({ id, slackUserId }) =>
+    slackUserId === undefined ? [] : [{ id, slackUserId }],
+  )
   const looking = await openedSince(
     scope.tx,
     linked.map(({ slackUserId }) => slackUserId),

@@ -85,7 +85,8 @@ export const homeHandlers: readonly SlackHandler[] = [
     access: access.anyone,
     modalTitle: helpTitle,
     handle: async (call) => {
-      const load = () => call.transact(async (scope) => done(drawHelp(await loadHelpReader(scope, call.actor.slackUserId))))
+      const load = () =>
+        call.transact(async (scope) => done(drawHelp(await loadHelpReader(scope, call.actor.slackUserId))))
       await call.showModal(load, { title: helpTitle })
     },
   }),

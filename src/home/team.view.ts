@@ -27,9 +27,7 @@ export function fullTeamLine(line: TeamLine, day: Day): readonly KnownBlock[] {
       { ...logButton(line), style: 'primary' },
       planButton.draw({ text: 'Planned for …', value, accessibilityLabel: about('Planned for a date') }),
       snoozeButton.draw({ text: 'Snooze', value, accessibilityLabel: about('Snooze') }),
-      ...(state.excuseWaits
-        ? []
-        : [excuseButton.draw({ text: 'Excuse', value, accessibilityLabel: about('Excuse') })]),
+      ...(state.excuseWaits ? [] : [excuseButton.draw({ text: 'Excuse', value, accessibilityLabel: about('Excuse') })]),
     ),
   ]
 }
@@ -99,7 +97,9 @@ function sayLast(line: TeamLine, { today }: Day): string {
 function saySilence(silence: { readonly kind: 'planned' | 'snoozed'; readonly until: PlainDate }, day: Day): string {
   const { today, locale } = day
   if (silence.kind === 'snoozed') return `snoozed until ${sayDate(silence.until, locale, today)}`
-  return daysBetween(today, silence.until) === 0 ? 'planned for today' : `planned for ${sayDay(silence.until, locale, today)}`
+  return daysBetween(today, silence.until) === 0
+    ? 'planned for today'
+    : `planned for ${sayDay(silence.until, locale, today)}`
 }
 
 function logButton({ coacheeId, name }: TeamLine) {

@@ -12,7 +12,8 @@ export type DirectoryEntry = { readonly person: Person; readonly relation: 'repo
 /**
  * Current people whose name, e-mail or number holds every word of the query, own reports first, then those further
  * below, then the others, each by name. Never the searcher. 10,000 people are one index range of the workspace, read
- * whole: an infix match has no cheaper index that row-level security would use (`like` isn't leakproof).
+ * whole: an infix match has no cheaper index that row-level security would use (`like` isn't leakproof). The two sides
+ * are grouped rather than joined, for the reason that `subtreeOn` has.
  */
 export async function searchDirectory(
   db: Db | Tx,
@@ -26,15 +27,24 @@ export async function searchDirectory(
       select person_id, 1 as rank from reporting_line
       where manager_id = ${coachId} and starts_on <= ${on} and (ends_on is null or ends_on > ${on})
       union
-      select line.person_id, 2 from reporting_line line join below on below.person_id = line.manager_id
-      where line.starts_on <= ${on} and (line.ends_on is null or line.ends_on > ${on})
+      select line.person_id, 2 from below cross join lateral (
+        select person_id from reporting_line
+        where manager_id = below.person_id and starts_on <= ${on} and (ends_on is null or ends_on > ${on})
+        offset 0
+      ) line
     )
-    select person.id, coalesce(below.rank, 3) as rank
-    from person left join below on below.person_id = person.id
-    where person.id <> ${coachId}
-      and (person.end_on is null or person.end_on >= ${on})
-      ${sql.join(matches, sql` `)}
-    order by rank, person.search_text, person.id
+    select id, min(rank) as rank
+    from (
+      select person_id as id, rank, null as search_text from below
+      union all
+      select person.id, 3, person.search_text from person
+      where person.id <> ${coachId}
+        and (person.end_on is null or person.end_on >= ${on})
+        ${sql.join(matches, sql` `)}
+    ) either
+    group by id
+    having max(search_text) is not null
+    order by min(rank), max(search_text), id
     limit ${limit}`.execute(db)
   const found = await findPeople(
     db,

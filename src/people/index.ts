@@ -15,6 +15,7 @@ export { openImport } from './import/import-slack.ts'
 export { type Layer, layers } from './layer.ts'
 export { absenceChanged, calendarChanged, linesChanged, peopleChanged, wentLive } from './people-events.ts'
 export {
+  countPeople,
   findPeople,
   findPeopleBySlackUsers,
   findPerson,

@@ -52,6 +52,16 @@ export async function listPeople(db: Db | Tx): Promise<Person[]> {
   return rows.map(toPerson)
 }
 
+/** How many work here on that date. */
+export async function countPeople(db: Db | Tx, on: PlainDate): Promise<number> {
+  const row = await db
+    .selectFrom('person')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where((is) => is.or([is('end_on', 'is', null), is('end_on', '>=', on)]))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** Current people whom no message can reach, by name. */
 export async function unreachablePeople(db: Db | Tx, on: PlainDate): Promise<Person[]> {
   const rows = await people(db)

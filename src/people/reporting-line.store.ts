@@ -35,15 +35,21 @@ export async function reportsOn(db: Db | Tx, managerId: PersonId, on: PlainDate)
   return rows.map((row) => row.person_id)
 }
 
-/** Everybody below, without the manager. */
+/**
+ * Everybody below, without the manager. The lateral query with its `offset 0` makes each step an index look-up: without
+ * statistics (a fresh import; always in the embedded database) the plain join was a nested loop, 4 s for 3,000 reports.
+ */
 export async function subtreeOn(db: Db | Tx, managerId: PersonId, on: PlainDate): Promise<PersonId[]> {
   const { rows } = await sql<{ person_id: PersonId }>`
     with recursive below as (
       select person_id from reporting_line
       where manager_id = ${managerId} and starts_on <= ${on} and (ends_on is null or ends_on > ${on})
       union
-      select line.person_id from reporting_line line join below on below.person_id = line.manager_id
-      where line.starts_on <= ${on} and (line.ends_on is null or line.ends_on > ${on})
+      select line.person_id from below cross join lateral (
+        select person_id from reporting_line
+        where manager_id = below.person_id and starts_on <= ${on} and (ends_on is null or ends_on > ${on})
+        offset 0
+      ) line
     )
     select person_id from below where person_id <> ${managerId}`.execute(db)
   return rows.map((row) => row.person_id)
@@ -56,8 +62,12 @@ export async function chainAboveOn(db: Db | Tx, personId: PersonId, on: PlainDat
       select manager_id, 1 as steps from reporting_line
       where person_id = ${personId} and starts_on <= ${on} and (ends_on is null or ends_on > ${on})
       union all
-      select line.manager_id, above.steps + 1 from reporting_line line join above on above.manager_id = line.person_id
-      where line.starts_on <= ${on} and (line.ends_on is null or line.ends_on > ${on}) and above.steps < 100
+      select line.manager_id, above.steps + 1 from above cross join lateral (
+        select manager_id from reporting_line
+        where person_id = above.manager_id and starts_on <= ${on} and (ends_on is null or ends_on > ${on})
+        offset 0
+      ) line
+      where above.steps < 100
     )
     select manager_id from above order by steps`.execute(db)
   return rows.map((row) => row.manager_id)
@@ -120,7 +130,9 @@ export async function reachSince(
       where person_id = ${coacheeId} and (ends_on is null or ends_on > starts_on)
       union
       select line.manager_id, greatest(line.starts_on, above.starts_on), least(line.ends_on, above.ends_on), above.steps + 1
-      from reporting_line line join above on above.manager_id = line.person_id
+      from above cross join lateral (
+        select manager_id, starts_on, ends_on from reporting_line where person_id = above.manager_id offset 0
+      ) line
       where (line.ends_on is null or line.ends_on > greatest(line.starts_on, above.starts_on))
         and (above.ends_on is null or above.ends_on > greatest(line.starts_on, above.starts_on))
         and above.steps < 100

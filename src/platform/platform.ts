@@ -18,6 +18,8 @@ export type Platform = {
   readonly metrics: Metrics
   readonly config: Config
   readonly queue: WorkQueue
+  /** How long a transaction may take that somebody waits for. Default: 2.2 s, since Slack waits for 3. */
+  readonly requestMillis?: number
   /** How to post in that workspace. Never called inside a transaction. */
   readonly senderFor: (workspaceId: WorkspaceId) => Promise<SlackSender>
   /** What an errand may ask there; undefined: not installed. Never called inside a transaction. */

@@ -28,10 +28,11 @@ export type Who = { readonly workspaceId: WorkspaceId; readonly personId?: Perso
 export type Patience = 'request' | 'background'
 
 /** What a unit of work needs of the platform. */
-export type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'>
+export type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'> & Partial<Pick<Platform, 'requestMillis'>>
 
-const statementMillis: Readonly<Record<Patience, number>> = { request: 1_200, background: 60_000 }
-const requestMillis = 2_200
+const backgroundStatementMillis = 60_000
+/** Of a whole request, connection included. A statement of it gets half. */
+const defaultRequestMillis = 2_200
 
 /** The transaction took longer than somebody can wait for. Nothing was saved. */
 export class DatabaseTooSlow extends Error {}
@@ -48,9 +49,11 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   const began = performance.now()
   const due: Due = { at: undefined }
+  const requestMillis = platform.requestMillis ?? defaultRequestMillis
+  const statementMillis = patience === 'request' ? Math.floor(requestMillis / 2) : backgroundStatementMillis
   try {
     return await platform.db.transaction().execute(async (tx) => {
-      const opened = await enter(tx, 'tenant_role', who, platform.kind === 'postgres' ? statementMillis[patience] : 0)
+      const opened = await enter(tx, 'tenant_role', who, platform.kind === 'postgres' ? statementMillis : 0)
       const now = addMillis(platform.clock.now(), opened.offset_millis)
       const result = await work({ tx, workspaceId: who.workspaceId, now, personId: who.personId, due })
       if (isRefused(result)) throw new RolledBack(result)
@@ -68,7 +71,7 @@ export async function inWorkspace<T>(
 /** Work on what belongs to no workspace: the directory of workspaces, the business clock, the pulse's slots. */
 export async function asSystem<T>(platform: Tenancy, work: (tx: Tx, now: Instant) => Promise<T>): Promise<T> {
   return await platform.db.transaction().execute(async (tx) => {
-    const opened = await enter(tx, 'system_role', undefined, platform.kind === 'postgres' ? statementMillis.background : 0)
+    const opened = await enter(tx, 'system_role', undefined, platform.kind === 'postgres' ? backgroundStatementMillis : 0)
     return await work(tx, addMillis(platform.clock.now(), opened.offset_millis))
   })
 }

@@ -27,7 +27,7 @@ export function plain(text: string, maxCharacters: number = limits.textObject): 
   return { type: 'plain_text', text: shorten(text.trim() === '' ? '–' : text, maxCharacters), emoji: true }
 }
 
-export function mrkdwnText(text: Mrkdwn, maxCharacters: number = limits.textObject): MrkdwnElement {
+function mrkdwnText(text: Mrkdwn, maxCharacters: number = limits.textObject): MrkdwnElement {
   const shortened = shortenMrkdwn(text, maxCharacters).mrkdwn
   return { type: 'mrkdwn', text: shortened.trim() === '' ? '–' : shortened }
 }

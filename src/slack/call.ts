@@ -1,5 +1,5 @@
 // What a handler is given: who acts, and the few things that it may do with Slack besides answering.
-import type { PersonId } from '../kernel/ids.ts'
+import { asId, type PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { Rendered } from '../platform/outbox/sender.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -67,5 +67,5 @@ export function authorise<Actor>(arrival: Arrival, access: Access<Actor>): Promi
 
 function personIdOf(actor: unknown): PersonId | undefined {
   if (typeof actor !== 'object' || actor === null || !('personId' in actor)) return undefined
-  return typeof actor.personId === 'string' ? (actor.personId as PersonId) : undefined
+  return typeof actor.personId === 'string' ? asId<PersonId>(actor.personId) : undefined
 }

@@ -57,10 +57,6 @@ export function joinMrkdwn(parts: readonly (Mrkdwn | string)[], separator: strin
   return made(parts.map(inserted).join(separator))
 }
 
-export function isEmptyMrkdwn(text: Mrkdwn): boolean {
-  return text.mrkdwn.trim() === ''
-}
-
 /** Generated text cut to at most `maxCharacters`, never inside a mention, a link or an escape such as `&amp;`. */
 export function shortenMrkdwn(text: Mrkdwn, maxCharacters: number): Mrkdwn {
   if (text.mrkdwn.length <= maxCharacters) return text

@@ -151,7 +151,7 @@ export async function openFloor(
 ): Promise<Floor> {
   const platform = await testPlatform(open, { start: '2026-03-04T09:30:00Z' })
   const workspaceId = await newWorkspace(platform)
-  const as: Floor['as'] = (personId, work) => inWorkspace(platform, { workspaceId, personId }, work)
+  const as: Floor['as'] = (personId, work) => inWorkspace(platform, { workspaceId, personId }, work, 'background')
   await as(undefined, async (scope) => {
     await createDirectory(scope.tx, { locale: 'en-GB', accountsDueAt: scope.now })
     const goLiveOn = plainDate(options.live === false ? '2026-03-09' : '2026-01-05')
@@ -207,6 +207,6 @@ export function nameOf(id: PersonId): string {
   return `${id.slice(0, 1).toUpperCase()}${id.slice(1)} Marsh`
 }
 
-function slackUserOf(id: PersonId): SlackUserId {
+export function slackUserOf(id: PersonId): SlackUserId {
   return asId<SlackUserId>(`U${id.toUpperCase()}`)
 }

@@ -51,6 +51,8 @@ export async function testPlatform(open: OpenTestDatabase, options: { readonly s
     metrics: openMetrics(),
     config: testConfig(),
     queue: noQueue,
+    // The machine that runs the tests may be busy with many things.
+    requestMillis: 30_000,
     senderFor: async () => slack.sender,
     slackFor: async () => undefined,
     slack,

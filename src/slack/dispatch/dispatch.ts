@@ -11,6 +11,7 @@ import { drawChoices, isGrouped } from '../choice-fields.ts'
 import type { Choices } from '../field.ts'
 import type { SlackHandler, SubmitAnswer } from '../handler.ts'
 import type { SlackWorkspaces } from '../install/workspaces.ts'
+import { SlackFailure } from '../webapi/errors.ts'
 import { within } from './deadline.ts'
 import { explainFailure } from './failure.ts'
 import { notInstalled, type Origin, stranger } from './origin.ts'
@@ -157,7 +158,7 @@ async function arrivalOf(context: Context, origin: Origin): Promise<FoundArrival
   const anonymous = anonymousArrival(context, origin)
   try {
     const slack = await within(receivedAt + ackBudgetMillis, workspaces.apiFor(caller.workspaceId), () => {
-      throw new DatabaseTooSlow('the token of the workspace')
+      throw tooSlow(platform)
     })
     if (slack === undefined) return { ok: false, arrival: anonymous, hasToken: false, refusal: notInstalled }
     const arrival = { platform, caller, slack, receivedAt }
@@ -166,6 +167,12 @@ async function arrivalOf(context: Context, origin: Origin): Promise<FoundArrival
     const refusal = explainFailure(error, platform.log, { workspaceId: caller.workspaceId })
     return { ok: false, arrival: anonymous, hasToken: false, refusal }
   }
+}
+
+/** Whose token it is has to be asked of Slack once, with one token; with many they are in the database. */
+function tooSlow({ config }: Platform): Error {
+  if (config.slack.botToken === undefined) return new DatabaseTooSlow('the token of the workspace')
+  return new SlackFailure('auth.test', 'too_slow', { kind: 'retry' })
 }
 
 function anonymousArrival({ platform, workspaces, receivedAt }: Context, origin: Origin | undefined): Arrival {

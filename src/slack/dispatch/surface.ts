@@ -29,7 +29,7 @@ export type Reach = {
 }
 
 /** A loading view is opened where there is nothing to show this long after the payload came in. */
-export const loadingAfterMillis = 800
+const loadingAfterMillis = 800
 
 export function createSurface(arrival: Arrival, reach: Reach): Surface {
   const { slack, receivedAt } = arrival

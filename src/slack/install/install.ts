@@ -8,7 +8,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { asSystem } from '../../platform/tenancy.ts'
 import { silent } from '../webapi/web-client.ts'
 import { botScopes } from './scopes.ts'
-import { saveInstallation } from './workspace.store.ts'
+import { saveInstallation, saveUrl } from './workspace.store.ts'
 import type { SlackWorkspaces } from './workspaces.ts'
 
 export const installPath = '/slack/install'
@@ -84,6 +84,13 @@ async function store(
     ),
   )
   workspaces.forget(workspaceId)
+  // What permalinks begin with; OAuth doesn't say it. Without it a message names the channel instead of linking the post.
+  const api = await workspaces.apiFor(workspaceId)
+  const url = await api?.authTest().then(
+    (auth) => auth.url,
+    () => undefined,
+  )
+  if (url !== undefined) await asSystem(platform, (tx) => saveUrl(tx, workspaceId, url))
   platform.log.info({ workspaceId }, 'installed')
 }
 

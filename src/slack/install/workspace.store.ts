@@ -8,6 +8,8 @@ export type Installation = {
   /** Where messages are posted. */
   readonly teamId: string
   readonly name: string
+  /** `https://acme.slack.com/`. Undefined: not known (yet). */
+  readonly url?: string | undefined
   readonly botUserId: SlackUserId
   /** Undefined: the token comes from the environment. */
   readonly sealedToken: string | undefined
@@ -17,11 +19,12 @@ export type Installation = {
 
 /** Installed, or installed again: what the workspace has of its own stays. Needs the system's role (`asSystem`). */
 export async function saveInstallation(tx: Tx, installation: Installation, now: Instant): Promise<void> {
-  const { workspaceId, kind, teamId, name, botUserId, sealedToken, scopes, installedBy } = installation
+  const { workspaceId, kind, teamId, name, url, botUserId, sealedToken, scopes, installedBy } = installation
   const told = {
     kind,
     team_id: teamId,
     name,
+    ...(url === undefined ? {} : { url }),
     bot_user_id: botUserId,
     bot_token_encrypted: sealedToken ?? null,
     scopes: [...scopes],
@@ -36,6 +39,11 @@ export async function saveInstallation(tx: Tx, installation: Installation, now: 
         .doUpdateSet({ ...told, ...(installedBy === undefined ? {} : { installed_by: installedBy }) }),
     )
     .execute()
+}
+
+/** Needs the system's role. */
+export async function saveUrl(tx: Tx, workspaceId: WorkspaceId, url: string): Promise<void> {
+  await tx.updateTable('workspace').set({ url }).where('id', '=', workspaceId).execute()
 }
 
 /** Undefined: not installed, or no longer. Needs the system's role. */

@@ -81,6 +81,7 @@ function fromToken(platform: WorkspacesPlatform, open: Open, token: string): Sou
           kind: organisation === undefined ? 'team' : 'enterprise',
           teamId: auth.teamId,
           name: auth.teamName,
+          url: auth.url,
           botUserId: asId<SlackUserId>(auth.botUserId),
           sealedToken: undefined,
           scopes: auth.scopes,

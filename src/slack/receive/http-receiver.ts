@@ -21,8 +21,8 @@ export type HttpReceiver = {
   readonly stop: (withinMillis: number) => Promise<void>
 }
 
-export const eventsPath = '/slack/events'
-export const bodyBytesMax = 1024 * 1024
+const eventsPath = '/slack/events'
+const bodyBytesMax = 1024 * 1024
 const oldestSeconds = 5 * 60
 
 export function createHttpReceiver(options: {

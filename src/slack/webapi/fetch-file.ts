@@ -4,7 +4,7 @@
 import type { FetchedFile } from '../slack-api.ts'
 import { SlackFailure } from './errors.ts'
 
-export const fileBytesMax = 2 * 1024 * 1024
+const fileBytesMax = 2 * 1024 * 1024
 const timeoutMillis = 8000
 const redirectsMax = 3
 

@@ -12,7 +12,17 @@ import { appFromManifest } from '../../../sandbox/slack/manifest.ts'
 import type { Person } from '../../../sandbox/slack/person.ts'
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../sandbox/slack/server.ts'
 import { contactCentre, contactCentreCsv } from '../../support/contact-centre.ts'
-import { type Bot, type BotOptions, type CliAnswer, runCliFor, startBot } from './bot.ts'
+import {
+  type Bot,
+  type BotOptions,
+  type CliAnswer,
+  type RunningCli,
+  runBotFor,
+  runCliFor,
+  startBot,
+  startCliFor,
+} from './bot.ts'
+import { untar } from './untar.ts'
 
 export type Engine = 'embedded' | 'PostgreSQL'
 export const engines: readonly Engine[] = ['embedded', 'PostgreSQL']
@@ -23,10 +33,17 @@ export type World = {
   readonly databaseUrl: string | undefined
   /** The first bot; undefined after `kill` or `stop` until `start`. */
   readonly bot: () => Bot
-  readonly start: (environment?: Readonly<Record<string, string>>) => Promise<Bot>
+  readonly start: (environment?: Readonly<Record<string, string>>, until?: 'ready' | 'live') => Promise<Bot>
+  /** A start that is expected to end by itself. */
+  readonly startInVain: (environment?: Readonly<Record<string, string>>) => Promise<CliAnswer>
   /** One more replica on the same PostgreSQL. */
   readonly startReplica: () => Promise<Bot>
   readonly cli: (...args: readonly string[]) => Promise<CliAnswer>
+  readonly cliWith: (environment: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<CliAnswer>
+  /** For a test that ends it in the middle. */
+  readonly startCli: (...args: readonly string[]) => RunningCli
+  /** On PostgreSQL: one statement, as the owner of the database. */
+  readonly sql: (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
   /** Writes the contact centre's people file; resolves with its path. */
   readonly peopleFile: () => Promise<string>
   /** Somebody by employee number: `T1`, `A01`. */
@@ -38,6 +55,8 @@ export type WorldOptions = {
   readonly slack?: Partial<LocalSlackOptions>
   /** Default: all of them. */
   readonly inSlack?: (employeeNumber: string) => boolean
+  /** The database is empty, as before the very first start. Default: its schema is there already. */
+  readonly empty?: boolean
 }
 
 export async function newWorld(engine: Engine, options: WorldOptions = {}): Promise<World> {
@@ -62,7 +81,9 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
     ...options.slack,
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'touchline-e2e-'))
-  const database = engine === 'PostgreSQL' ? await newDatabase() : undefined
+  const empty = options.empty ?? false
+  const database = engine === 'PostgreSQL' ? await newDatabase(empty) : undefined
+  if (engine === 'embedded' && !empty) await untar(await embeddedImage(), join(dataDir, 'database'))
   const botOptions: BotOptions & { readonly dataDir: string } = {
     slackApiUrl: slack.apiUrl,
     signingSecret: slack.app.signingSecret,
@@ -71,8 +92,8 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
     ...(database === undefined ? {} : { databaseUrl: database.url }),
   }
   const bots: Bot[] = []
-  const start = async (environment: Readonly<Record<string, string>> = {}): Promise<Bot> => {
-    const bot = await startBot({ ...botOptions, environment })
+  const start: World['start'] = async (environment = {}, until = 'ready') => {
+    const bot = await startBot({ ...botOptions, environment, until })
     bots.push(bot)
     slack.pointAt(bot.requestUrl)
     return bot
@@ -93,7 +114,14 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
       bots.push(bot)
       return bot
     },
+    startInVain: async (environment = {}) => await runBotFor({ ...botOptions, environment }),
     cli: async (...args) => await runCliFor(botOptions, ...args),
+    cliWith: async (environment, ...args) => await runCliFor({ ...botOptions, environment }, ...args),
+    startCli: (...args) => startCliFor(botOptions, ...args),
+    sql: async (statement) => {
+      if (database === undefined) throw new Error('the embedded database belongs to the bot')
+      return await command(database.url, statement)
+    },
     peopleFile: async () => {
       const path = join(dataDir, 'people.csv')
       await writeFile(path, contactCentreCsv())
@@ -109,29 +137,52 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
   }
 }
 
-const postgresEngine = z.object({ adminUrl: z.string() })
+const postgresEngine = z.object({ adminUrl: z.string(), loginUrl: z.string(), template: z.string() })
+const embeddedEngine = z.object({ image: z.string() })
 
-async function newDatabase(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+async function embeddedImage(): Promise<string> {
+  return embeddedEngine.parse(await (await fetch(`${inject('enginesUrl')}/embedded`)).json()).image
+}
+
+// Owned by an ordinary login, as production's should be: a superuser would pass by every policy.
+async function newDatabase(empty: boolean): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const answer = await fetch(`${inject('enginesUrl')}/postgres`)
-  const { adminUrl } = postgresEngine.parse(await answer.json())
+  const { adminUrl, loginUrl, template } = postgresEngine.parse(await answer.json())
   const name = `touchline_e2e_${randomBytes(5).toString('hex')}`
-  await command(adminUrl, `create database ${name}`)
-  const url = new URL(adminUrl)
+  const from = new URL(loginUrl)
+  from.pathname = '/postgres'
+  await whenFree(() => command(from.href, `create database ${name}${empty ? '' : ` template ${template}`}`))
+  const url = new URL(loginUrl)
   url.pathname = `/${name}`
   return {
     url: url.href,
     drop: async () => {
-      await command(adminUrl, `drop database ${name} with (force)`)
+      await command(from.href, `drop database ${name} with (force)`)
       await command(adminUrl, `drop role if exists touchline_${name}_tenant, touchline_${name}_system`)
     },
   }
 }
 
-async function command(url: string, text: string): Promise<void> {
+// Two files that copy the template at the same moment: the second is told to come back.
+async function whenFree(create: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + 15_000
+  for (;;) {
+    try {
+      await create()
+      return
+    } catch (error) {
+      const busy = error instanceof pg.DatabaseError && error.code === '55006'
+      if (!busy || Date.now() > deadline) throw error
+    }
+  }
+}
+
+async function command(url: string, text: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const client = new pg.Client(url)
   await client.connect()
   try {
-    await client.query(text)
+    const { rows } = await client.query<Record<string, unknown>>(text)
+    return rows
   } finally {
     await client.end()
   }

@@ -259,7 +259,7 @@ describeDatabases('the directory', (open) => {
         const millis = performance.now() - began
         expect(found.map(({ person }) => person.id)).toEqual(['p2999'])
         // About 15 ms for 10,000 when nothing else runs; Slack waits 3 s for options.
-        expect(millis).toBeLessThan(1_500)
+        expect(millis).toBeLessThan(3_000)
       },
       'background',
     )

@@ -128,10 +128,10 @@ describeDatabases('the schedule', (open) => {
     platform.clock.advance({ minutes: 20 })
     expect(await asSystem(platform, dueWorkspaces)).toContain(workspaceId)
     await runUntilIdle(platform, capabilities, { workspaceId })
-    platform.clock.advance({ days: 2 })
+    platform.clock.advance({ days: 2, minutes: 30 })
     await runUntilIdle(platform, capabilities, { workspaceId })
     // Nothing is planned before the next day, but every workspace is looked at once an hour.
-    expect(await nextDue(platform, workspaceId)).toBe('2026-03-04T10:20:00.000Z')
+    expect(await nextDue(platform, workspaceId)).toBe('2026-03-04T10:50:00.000Z')
   })
 })
 

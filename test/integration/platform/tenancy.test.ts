@@ -32,8 +32,10 @@ describeDatabases('tenancy', (open) => {
   test('the probe at the start passes, leaves nothing, and fails where a policy is missing', async () => {
     const platform = await testPlatform(open)
     await probeTenancy(platform)
-    const left = await asSystem(platform, (tx) => tx.selectFrom('workspace').select('id').where('id', 'like', 'touchline-probe%').execute())
-    expect(left).toEqual([])
+    const left = await asSystem(platform, (tx) =>
+      sql`select id from workspace where id like 'touchline-probe%'`.execute(tx),
+    )
+    expect(left.rows).toEqual([])
     await sql`alter policy workspace_own on workspace using (true)`.execute(platform.db)
     await expect(probeTenancy(platform)).rejects.toThrow('row-level security does not hold')
     await sql`alter policy workspace_own on workspace using (id = (select current_setting('touchline.workspace_id', true)))`.execute(platform.db)

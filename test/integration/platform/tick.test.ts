@@ -4,7 +4,7 @@ import { parseInstant } from '../../../src/kernel/time.ts'
 import { businessNow } from '../../../src/platform/business-clock.ts'
 import type { CliCommand, CliInput } from '../../../src/platform/command-line.ts'
 import { tickCommand } from '../../../src/platform/commands.ts'
-import { enqueue } from '../../../src/platform/outbox/index.ts'
+import { cancel, enqueue } from '../../../src/platform/outbox/index.ts'
 import { inWorkspace } from '../../../src/platform/tenancy.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { noteMessage, testCapability } from '../../support/messages.ts'
@@ -76,6 +76,7 @@ describeDatabases('tick', (open) => {
     expect(said.exit).toBe(1)
     expect(said.err.join()).toContain('1 left')
     expect((await run(platform, command, { maxWait: 'soon' })).exit).toBe(2)
+    await inWorkspace(platform, { workspaceId }, (scope) => cancel(scope, ['soon']))
   })
 
   test('of two ticks the later one wins, in whichever order they come', async () => {
@@ -88,7 +89,7 @@ describeDatabases('tick', (open) => {
 async function run(platform: TestPlatform, command: CliCommand, options: CliInput['options']) {
   const out: string[] = []
   const err: string[] = []
-  const io = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) }
-  const exit = await command.run(platform, { arguments: {}, files: {}, options }, { out: (line) => void io.out(line), err: (line) => void io.err(line) })
+  const io = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line) }
+  const exit = await command.run(platform, { arguments: {}, files: {}, options }, io)
   return { exit, out, err }
 }

@@ -5,7 +5,14 @@ import { isRecord } from '../../../sandbox/slack/json.ts'
 import type { CoacheeSession, ListedAction } from '../../../src/coaching/index.ts'
 import type { HomePage } from '../../../src/home/home.view.ts'
 import type { TeamLine, TeamState } from '../../../src/home/team-line.ts'
-import { type ActionId, asId, type PersonId, type SessionId, type SlackUserId, type SurveyId } from '../../../src/kernel/ids.ts'
+import {
+  type ActionId,
+  asId,
+  type PersonId,
+  type SessionId,
+  type SlackUserId,
+  type SurveyId,
+} from '../../../src/kernel/ids.ts'
 import { addDays, type PlainDate, plainDate, zone } from '../../../src/kernel/time.ts'
 import type { Person } from '../../../src/people/index.ts'
 import type { OwnAnswer } from '../../../src/survey/index.ts'
@@ -13,7 +20,14 @@ import type { OwnAnswer } from '../../../src/survey/index.ts'
 export const today = plainDate('2026-03-05')
 
 /** Names that break what is drawn carelessly: a mention, right-to-left script, an emoji family, marks, markup. */
-export const oddNames = ['<!channel>', 'שרה כהן', 'نورة العتيبي', '👩‍👩‍👧‍👦 Family', '*Bo_ld* ~x~ `y`', 'O’Brien & Söhne <@U1>']
+export const oddNames = [
+  '<!channel>',
+  'שרה כהן',
+  'نورة العتيبي',
+  '👩‍👩‍👧‍👦 Family',
+  '*Bo_ld* ~x~ `y`',
+  'O’Brien & Söhne <@U1>',
+]
 
 export function person(id: string, change: Partial<Person> = {}): Person {
   return {
@@ -36,7 +50,14 @@ export function line(id: string, state: TeamState, change: Partial<TeamLine> = {
 }
 
 export function overdue(since: PlainDate, change: object = {}): TeamState {
-  return { kind: 'overdue', since, seenOpenedOn: addDays(since, -14), excuseWaits: false, silence: undefined, ...change }
+  return {
+    kind: 'overdue',
+    since,
+    seenOpenedOn: addDays(since, -14),
+    excuseWaits: false,
+    silence: undefined,
+    ...change,
+  }
 }
 
 export function due(since: PlainDate, change: object = {}): TeamState {

@@ -3,7 +3,21 @@ import { isRecord } from '../../../sandbox/slack/json.ts'
 import { drawHomePage } from '../../../src/home/home.view.ts'
 import { asId, type RecognitionId } from '../../../src/kernel/ids.ts'
 import { addDays, plainDate } from '../../../src/kernel/time.ts'
-import { action, answer, due, expectTaken, line, oddNames, overdue, page, peopleOf, person, readAloud, session, today } from './given.ts'
+import {
+  action,
+  answer,
+  due,
+  expectTaken,
+  line,
+  oddNames,
+  overdue,
+  page,
+  peopleOf,
+  person,
+  readAloud,
+  session,
+  today,
+} from './given.ts'
 
 const long = 'x'.repeat(3000)
 
@@ -81,7 +95,9 @@ describe('Home', () => {
       readAloud(drawHomePage(page({ reader: person('me', { locale }), next: [{ coachId, dueOn: plainDate(dueOn) }] })))
     expect(say('2026-03-12')).toContain('Your next one-on-one with <@UBEN> is due *Thursday 12 March*.')
     expect(say('2026-03-05')).toContain('is due *today*.')
-    expect(say('2026-03-03', 'en-US')).toContain('has been due since *Tuesday, March 3*. You can ask for a time yourself.')
+    expect(say('2026-03-03', 'en-US')).toContain(
+      'has been due since *Tuesday, March 3*. You can ask for a time yourself.',
+    )
   })
 
   test('shows own answers with their values, to be changed until they close', () => {
@@ -89,7 +105,9 @@ describe('Home', () => {
     const view = drawHomePage(page({ answers }))
     expectTaken(view)
     const said = readAloud(view)
-    expect(said).toContain('You said: Useful (4 of 5), did it happen: yes. You can change it until Monday 9 March.\n[Change]')
+    expect(said).toContain(
+      'You said: Useful (4 of 5), did it happen: yes. You can change it until Monday 9 March.\n[Change]',
+    )
     expect(said).toContain('Not answered yet, and that is fine. You can answer until Monday 9 March.\n[Answer]')
     expect(said.match(/\[Change\]/g)).toHaveLength(1)
     expect(said).toContain('Only you see this list.')
@@ -103,7 +121,9 @@ describe('Home', () => {
   test('has recognition given, to be edited for a day, and received, spelled as the reader spells', () => {
     const given = [recognition('r1'), recognition('r2', 'Helped a new colleague')]
     const recognitions = { given, received: [recognition('r3')] }
-    const view = drawHomePage(page({ recognitions, editable: new Set(['r1']), reader: person('me', { locale: 'en-US' }) }))
+    const view = drawHomePage(
+      page({ recognitions, editable: new Set(['r1']), reader: person('me', { locale: 'en-US' }) }),
+    )
     expectTaken(view)
     const said = readAloud(view)
     expect(said).toContain('[Recognize]')
@@ -117,40 +137,52 @@ describe('Home', () => {
     )
   })
 
-  test.each([0, 1, 30, 300])('of a manager with %d reports, odd names and long texts stays within Slack’s limits', (count) => {
-    const team = Array.from({ length: count }, (_, index) =>
-      line(`p${index}`, index % 3 === 2 ? { kind: 'met', nextOn: addDays(today, index) } : overdue(addDays(today, -index)), {
-        name: `${oddNames[index % oddNames.length] ?? ''} ${'long '.repeat(30)}`,
-        lastHeldOn: addDays(today, -index - 3),
-        team: { pairs: 300, overdue: 299 },
-      }),
-    )
-    const many = Array.from({ length: count }, (_, index) => `${index}`)
-    const view = drawHomePage(
-      page({
-        isAdmin: true,
-        goLiveOn: plainDate('2026-04-01'),
-        team,
-        people: peopleOf(person('ben', { name: oddNames[0] ?? '', slackUserId: undefined })),
-        next: [{ coachId: person('ben').id, dueOn: today }],
-        actions: many.map((id) => action(id, { what: long, successCriterion: long, dueOn: today })),
-        sessions: many.map((id) => session(id, { focusDetail: long, sharedNote: long })),
-        answers: many.map((id) => answer(id)),
-        askingStopped: true,
-        recognitions: { given: many.map((id) => recognition(id, long)), received: many.map((id) => recognition(id, long)) },
-        editable: new Set(many),
-      }),
-    )
-    expectTaken(view)
-    const said = readAloud(view)
-    expect(said).not.toContain('<!channel>')
-    expect(said).not.toContain('<@U1>')
-    expect(said.includes('more: *See all* shows everybody')).toBe(count > 18)
-  })
+  test.each([0, 1, 30, 300])(
+    'of a manager with %d reports, odd names and long texts stays within Slack’s limits',
+    (count) => {
+      const team = Array.from({ length: count }, (_, index) =>
+        line(
+          `p${index}`,
+          index % 3 === 2 ? { kind: 'met', nextOn: addDays(today, index) } : overdue(addDays(today, -index)),
+          {
+            name: `${oddNames[index % oddNames.length] ?? ''} ${'long '.repeat(30)}`,
+            lastHeldOn: addDays(today, -index - 3),
+            team: { pairs: 300, overdue: 299 },
+          },
+        ),
+      )
+      const many = Array.from({ length: count }, (_, index) => `${index}`)
+      const view = drawHomePage(
+        page({
+          isAdmin: true,
+          goLiveOn: plainDate('2026-04-01'),
+          team,
+          people: peopleOf(person('ben', { name: oddNames[0] ?? '', slackUserId: undefined })),
+          next: [{ coachId: person('ben').id, dueOn: today }],
+          actions: many.map((id) => action(id, { what: long, successCriterion: long, dueOn: today })),
+          sessions: many.map((id) => session(id, { focusDetail: long, sharedNote: long })),
+          answers: many.map((id) => answer(id)),
+          askingStopped: true,
+          recognitions: {
+            given: many.map((id) => recognition(id, long)),
+            received: many.map((id) => recognition(id, long)),
+          },
+          editable: new Set(many),
+        }),
+      )
+      expectTaken(view)
+      const said = readAloud(view)
+      expect(said).not.toContain('<!channel>')
+      expect(said).not.toContain('<@U1>')
+      expect(said.includes('more: *See all* shows everybody')).toBe(count > 18)
+    },
+  )
 
   test('never shows a shared note: it stands behind Open', () => {
     const view = drawHomePage(page({ sessions: [session('1', { sharedNote: 'canary-note' })] }))
     expect(JSON.stringify(view)).not.toContain('canary-note')
-    expect(view.blocks.some((block) => isRecord(block) && JSON.stringify(block).includes('coaching.open-session'))).toBe(true)
+    expect(
+      view.blocks.some((block) => isRecord(block) && JSON.stringify(block).includes('coaching.open-session')),
+    ).toBe(true)
   })
 })

@@ -5,7 +5,20 @@ import { drawHub, drawStrangersHome, drawStrangersHub } from '../../../src/home/
 import { drawMe, type MePage, sessionsAPage } from '../../../src/home/me.view.ts'
 import { drawTeamPage } from '../../../src/home/team-page.view.ts'
 import { addDays } from '../../../src/kernel/time.ts'
-import { action, answer, expectMessageTaken, expectTaken, line, oddNames, overdue, peopleOf, person, readAloud, session, today } from './given.ts'
+import {
+  action,
+  answer,
+  expectMessageTaken,
+  expectTaken,
+  line,
+  oddNames,
+  overdue,
+  peopleOf,
+  person,
+  readAloud,
+  session,
+  today,
+} from './given.ts'
 
 describe('a bare /coach', () => {
   const reader = person('me')
@@ -101,7 +114,9 @@ describe('/coach me', () => {
 
   test('of somebody new says what will stand there', () => {
     expectTaken(drawMe(view()))
-    expect(readAloud(drawMe(view()))).toContain('When somebody logs coaching with you, it stands here, with the shared note.')
+    expect(readAloud(drawMe(view()))).toContain(
+      'When somebody logs coaching with you, it stands here, with the shared note.',
+    )
   })
 
   test('has what is somebody’s own: the next date, actions, sessions, answers', () => {
@@ -163,7 +178,9 @@ describe('help', () => {
   test('answers a typed message with what to do, and says that nobody reads it', () => {
     const { text, blocks } = renderTypedAnswer(reader)
     expect(text).toBe('I don’t read messages, but /coach does a lot. Here is what.')
-    expect(readAloud(blocks)).toContain('Nobody reads what you type here, and it isn’t kept. I answer once a day at most.')
+    expect(readAloud(blocks)).toContain(
+      'Nobody reads what you type here, and it isn’t kept. I answer once a day at most.',
+    )
     expect(readAloud(renderTypedAnswer(stranger).blocks)).toContain('Ask Ana to add you to Touchline')
   })
 })
@@ -178,7 +195,9 @@ describe('publishing Home', () => {
     const hourAgo = new Date('2026-03-05T11:00:00Z')
     expect(needsPublishing({ publishedAt: hourAgo, fingerprint: 'other' }, print, now)).toBe(true)
     expect(needsPublishing({ publishedAt: hourAgo, fingerprint: print }, print, now)).toBe(false)
-    expect(needsPublishing({ publishedAt: new Date('2026-03-04T12:00:00Z'), fingerprint: print }, print, now)).toBe(true)
+    expect(needsPublishing({ publishedAt: new Date('2026-03-04T12:00:00Z'), fingerprint: print }, print, now)).toBe(
+      true,
+    )
   })
 
   test('after a change concerns those who opened it in the last hour', () => {

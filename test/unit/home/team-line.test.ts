@@ -58,7 +58,14 @@ describe('the order of the team', () => {
       line('long', overdue(plainDate('2026-01-05'))),
       line('week', overdue(plainDate('2026-02-26'))),
     ]
-    expect(orderTeam(lines).map(({ coacheeId }) => coacheeId)).toEqual(['long', 'week', 'today', 'sooner', 'next', 'none'])
+    expect(orderTeam(lines).map(({ coacheeId }) => coacheeId)).toEqual([
+      'long',
+      'week',
+      'today',
+      'sooner',
+      'next',
+      'none',
+    ])
   })
 
   test('keeps everybody, whatever order they came in', () => {

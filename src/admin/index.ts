@@ -1,0 +1,8 @@
+import type { Capability } from '../platform/capability.ts'
+import { adminHandlers } from './slack.ts'
+
+export const admin: Capability = {
+  name: 'admin',
+  sentence: 'What the programme owner sets: people, go-live, standards, calendars, privacy.',
+  slack: adminHandlers,
+}

@@ -1,0 +1,91 @@
+// `/coach settings`: what an admin sets, a line each, with how it stands now.
+import { type Spelling, sayCount, sayDay } from '../kernel/text.ts'
+import type { PlainDate } from '../kernel/time.ts'
+import { openAdminsButton, openGoLiveButton, openImportButton, openRelinkButton } from '../people/index.ts'
+import { context, type KnownBlock, type ModalView, plain, section } from '../slack/blocks.ts'
+import type { ButtonDefinition } from '../slack/button.ts'
+import { limits } from '../slack/limits.ts'
+import { bold, mrkdwn } from '../slack/mrkdwn.ts'
+import { noEmploymentDecision } from './floor.modal.ts'
+import {
+  openFloorButton,
+  openStandardsButton,
+  openUnreachableButton,
+  openWarningsButton,
+  openWorkingDaysButton,
+} from './settings-buttons.ts'
+
+export type Settings = {
+  readonly today: PlainDate
+  readonly locale: Spelling
+  /** Who work here today. */
+  readonly people: number
+  readonly goLiveOn: PlainDate | undefined
+  readonly isLive: boolean
+  /** Of everybody's standard, in words. */
+  readonly standard: string
+  readonly workingDays: string
+  readonly floor: number
+  readonly admins: number
+  readonly unreachable: number
+  readonly warnings: number
+}
+
+export const settingsTitle = 'Settings'
+
+export function drawSettings(settings: Settings): ModalView {
+  const { people, standard, workingDays, floor, admins, unreachable, warnings } = settings
+  return {
+    type: 'modal',
+    callback_id: 'admin.settings',
+    title: plain(settingsTitle, limits.modalTitle),
+    close: plain('Close', limits.modalButton),
+    blocks: [
+      entry(
+        'People',
+        people === 0
+          ? 'Nobody is here yet: import a people file.'
+          : `${sayCount(people, 'person', 'people')} in the directory.`,
+        openImportButton,
+        'Import',
+      ),
+      entry('Go-live', sayGoLive(settings), openGoLiveButton, settings.isLive ? 'Look' : 'Choose'),
+      entry('Standards', standard, openStandardsButton, 'Open'),
+      entry('Working days and holidays', `Everybody: ${workingDays}.`, openWorkingDaysButton, 'Open'),
+      entry('Privacy', `Averages are shown once at least ${floor} people have answered.`, openFloorButton, 'Change'),
+      entry('Admins', `${sayCount(admins, 'admin', 'admins')}.`, openAdminsButton, 'Open'),
+      entry('Who is who in Slack', 'Link a person to the right Slack user.', openRelinkButton, 'Link'),
+      entry(
+        'Who can’t be reached',
+        unreachable === 0
+          ? 'Everybody can be reached.'
+          : `${sayCount(unreachable, 'person gets', 'people get')} no messages. They can be coached and logged.`,
+        openUnreachableButton,
+        'See who',
+      ),
+      entry(
+        'Warnings',
+        warnings === 0
+          ? 'Nothing to look at.'
+          : `${sayCount(warnings, 'pair has', 'pairs have')} no common working day in four weeks.`,
+        openWarningsButton,
+        'Look',
+      ),
+      context(mrkdwn`Admins see counts, never notes or answers. ${noEmploymentDecision}`),
+    ],
+  }
+}
+
+function entry(title: string, says: string, button: ButtonDefinition<Record<string, never>>, text: string): KnownBlock {
+  return section(
+    mrkdwn`${bold(title)}\n${says}`,
+    button.draw({ text, value: {}, accessibilityLabel: `${title}: ${text}` }),
+  )
+}
+
+function sayGoLive({ goLiveOn, isLive, today, locale }: Settings): string {
+  if (goLiveOn === undefined) return 'No day is chosen; the first import sets one. Nobody is written to before it.'
+  return isLive
+    ? `Live since ${sayDay(goLiveOn, locale, today)}.`
+    : `${sayDay(goLiveOn, locale, today)}. Nobody is written to before it.`
+}

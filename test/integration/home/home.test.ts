@@ -1,0 +1,206 @@
+import { expect, test } from 'vitest'
+import { capabilities } from '../../../src/capabilities.ts'
+import { logSession } from '../../../src/coaching/log-session.ts'
+import { refreshHomes } from '../../../src/home/open-home.ts'
+import { homeHandlers } from '../../../src/home/slack.ts'
+import { asId, newId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'
+import type { SlackApi } from '../../../src/slack/slack-api.ts'
+import { type Floor, openFloor, people, slackUserOf } from '../../support/coaching.ts'
+import { describeDatabases, type OpenTestDatabase } from '../../support/database.ts'
+import { runUntilIdle } from '../../support/platform.ts'
+import { expectMessageTaken, expectTaken, readAloud } from '../../unit/home/given.ts'
+
+// Nothing here calls Slack itself: whatever does would fail at once.
+const noSlack = new Proxy({} as SlackApi, {
+  get: (_, method) => {
+    throw new Error(`called Slack: ${String(method)}`)
+  },
+})
+
+/** An event of Slack's, through the handler that home registers for it. */
+async function deliver(floor: Floor, type: string, event: object): Promise<void> {
+  for (const handler of homeHandlers) {
+    if (handler.kind !== 'event' || handler.type !== type) continue
+    const { platform, workspaceId } = floor
+    await handler.run({ platform, slack: noSlack, workspaceId, teamId: workspaceId, eventId: newId(), event })
+  }
+  await idle(floor)
+}
+
+async function idle({ platform, workspaceId }: Floor): Promise<void> {
+  await runUntilIdle(platform, capabilities, { workspaceId })
+}
+
+async function open(floor: Floor, user: SlackUserId): Promise<string> {
+  await deliver(floor, 'app_home_opened', { user, tab: 'home' })
+  return homeOf(floor, user)
+}
+
+function homeOf(floor: Floor, user: SlackUserId): string {
+  const view = floor.platform.slack.homes.get(user)
+  if (view === undefined) return ''
+  expectTaken(view)
+  return readAloud(view)
+}
+
+function published(floor: Floor): number {
+  return floor.platform.slack.calls.filter((call) => call === 'home').length
+}
+
+async function log(floor: Floor, viewId: string, coacheeIds: readonly PersonId[] = [people.ben]): Promise<void> {
+  const form = await floor.form(viewId, { coacheeIds, sharedNote: 'canary-shared', coachNote: 'canary-private' })
+  const logged = await floor.as(people.ana, (scope) => logSession(scope, form))
+  expect(logged.ok).toBe(true)
+  await idle(floor)
+}
+
+async function openIdleFloor(database: OpenTestDatabase): Promise<Floor> {
+  const floor = await openFloor(database)
+  await idle(floor)
+  return floor
+}
+
+describeDatabases('Home', (database) => {
+  test('of a manager shows the team with its dates; of a coachee when the next one is due', async () => {
+    const floor = await openIdleFloor(database)
+    const anas = await open(floor, slackUserOf(people.ana))
+    expect(anas).toContain('Your team')
+    for (const name of ['Ben Marsh', 'Cleo Marsh', 'Dan Marsh', 'Finn Marsh']) expect(anas).toContain(`*${name}*`)
+    expect(anas).toContain('[Log coaching]')
+    expect(anas).not.toContain('[Settings]')
+    const bens = await open(floor, slackUserOf(people.ben))
+    expect(bens).toContain('one-on-one with <@UANA>')
+    expect(bens).not.toContain('Your team')
+  })
+
+  test('is published again only where something changed, or after a day', async () => {
+    const floor = await openIdleFloor(database)
+    await open(floor, slackUserOf(people.cleo))
+    expect(published(floor)).toBe(1)
+    await open(floor, slackUserOf(people.cleo))
+    expect(published(floor)).toBe(1)
+    floor.platform.clock.advance({ hours: 25 })
+    await open(floor, slackUserOf(people.cleo))
+    expect(published(floor)).toBe(2)
+  })
+
+  test('follows a logged session for those who look, and leaves everybody else alone', async () => {
+    const floor = await openIdleFloor(database)
+    await open(floor, slackUserOf(people.ben))
+    await log(floor, 'V1')
+    const bens = homeOf(floor, slackUserOf(people.ben))
+    expect(bens).toContain('with <@UANA> · One-on-one')
+    expect(bens).not.toContain('canary')
+    expect([...floor.platform.slack.homes.keys()]).toEqual([slackUserOf(people.ben)])
+    floor.platform.clock.advance({ hours: 2 })
+    await idle(floor)
+    const before = published(floor)
+    await log(floor, 'V2')
+    expect(published(floor)).toBe(before)
+    expect(await open(floor, slackUserOf(people.ben))).not.toBe(bens)
+  })
+
+  test('of a manager of managers says how their teams stand', async () => {
+    const floor = await openIdleFloor(database)
+    const miras = await open(floor, slackUserOf(people.mira))
+    expect(miras).toMatch(/\*Ana Marsh\*[\s\S]*Their own team: (none|\d) of 4 overdue/)
+  })
+
+  test('never shows one person what another said or was told', async () => {
+    const floor = await openIdleFloor(database)
+    await log(floor, 'V1')
+    for (const id of [people.sara, people.mira, people.cleo, people.ana]) {
+      expect(await open(floor, slackUserOf(id))).not.toContain('canary')
+    }
+    expect(await open(floor, slackUserOf(people.cleo))).not.toContain('with <@UANA> · One-on-one')
+  })
+
+  test('of somebody unknown says what to do, until they are known', async () => {
+    const floor = await openIdleFloor(database)
+    const stranger = asId<SlackUserId>('USTRANGER')
+    expect(await open(floor, stranger)).toContain('I don’t know you yet. Ask whoever installed Touchline to add you')
+    expect(await open(floor, stranger)).toContain('[Set up my team]')
+    expect(published(floor)).toBe(1)
+    await floor.as(undefined, (scope) =>
+      scope.tx
+        .updateTable('person')
+        .set({ slack_user_id: stranger, linked_by: 'admin' })
+        .where('id', '=', people.dan)
+        .execute(),
+    )
+    expect(await open(floor, stranger)).toContain('one-on-one with <@UANA>')
+  })
+
+  test('of another workspace is out of reach', async () => {
+    const floor = await openIdleFloor(database)
+    const other = await openIdleFloor(database)
+    await open(floor, slackUserOf(people.ben))
+    await other.as(undefined, (scope) => refreshHomes(scope, [people.ben]))
+    await idle(other)
+    expect(published(other)).toBe(0)
+    const seen = await other.as(undefined, (scope) => scope.tx.selectFrom('home_view').selectAll().execute())
+    expect(seen).toEqual([])
+  })
+
+  test('opened on another tab is not drawn', async () => {
+    const floor = await openIdleFloor(database)
+    await deliver(floor, 'app_home_opened', { user: slackUserOf(people.ben), tab: 'messages' })
+    expect(published(floor)).toBe(0)
+  })
+})
+
+describeDatabases('a typed message', (database) => {
+  const typed = (user: SlackUserId, change: object = {}) => ({
+    type: 'message',
+    channel_type: 'im',
+    user,
+    text: 'canary-typed',
+    ...change,
+  })
+
+  test('is answered with help, once for each day where the person is', async () => {
+    const floor = await openIdleFloor(database)
+    const answers = () => floor.seenBy(people.ben).filter(({ text }) => text.startsWith('I don’t read messages'))
+    await deliver(floor, 'message', typed(slackUserOf(people.ben)))
+    await deliver(floor, 'message', typed(slackUserOf(people.ben)))
+    expect(answers()).toHaveLength(1)
+    for (const answer of answers()) expectMessageTaken(answer)
+    floor.platform.clock.advance({ days: 1 })
+    await deliver(floor, 'message', typed(slackUserOf(people.ben)))
+    expect(answers()).toHaveLength(2)
+  })
+
+  test('is answered before go-live too, and to somebody unknown', async () => {
+    const floor = await openFloor(database, { live: false })
+    await deliver(floor, 'message', typed(slackUserOf(people.ben)))
+    expect(floor.seenBy(people.ben)).toHaveLength(1)
+    await deliver(floor, 'message', typed(asId<SlackUserId>('USTRANGER')))
+    const [answer] = floor.platform.slack.toUser('USTRANGER')
+    expect(readAloud(answer?.blocks)).toContain('I don’t know you yet.')
+  })
+
+  test('is kept nowhere', async () => {
+    const floor = await openIdleFloor(database)
+    await deliver(floor, 'message', typed(slackUserOf(people.ben)))
+    const rows = await floor.as(undefined, async ({ tx }) => [
+      await tx.selectFrom('outbox').selectAll().execute(),
+      await tx.selectFrom('event').selectAll().execute(),
+      await tx.selectFrom('audit_entry').selectAll().execute(),
+      await tx.selectFrom('seen').selectAll().execute(),
+      await tx.selectFrom('home_view').selectAll().execute(),
+    ])
+    expect(JSON.stringify(rows)).not.toContain('canary-typed')
+    expect(floor.platform.errors().join()).not.toContain('canary-typed')
+  })
+
+  test('of the bot itself, an edit or a channel’s is left alone', async () => {
+    const floor = await openIdleFloor(database)
+    const ben = slackUserOf(people.ben)
+    const before = floor.platform.slack.messages.length
+    await deliver(floor, 'message', typed(ben, { bot_id: 'B1' }))
+    await deliver(floor, 'message', typed(ben, { subtype: 'message_changed' }))
+    await deliver(floor, 'message', typed(ben, { channel_type: 'channel' }))
+    await deliver(floor, 'message', { type: 'message', channel_type: 'im' })
+    expect(floor.platform.slack.messages).toHaveLength(before)
+  })
+})
