@@ -270,7 +270,9 @@ describe('a redrawn form', () => {
         const closed = new Set<string>()
         for (const numbers of rounds) {
           const actions = numbers.map(openAction)
+          const before = shownActions(client)
           client = updateInClient(client, drawForm(formOf(peeked(client), actions)), false)
+          for (const { id } of actions) if (before.has(id)) expect(shownActions(client).get(id)).toBe(before.get(id))
           for (const [id, block] of shownActions(client)) {
             const option = client.values[block]?.selected_option ?? null
             expect(option !== null, `${id} in ${block}`).toBe(closed.has(id))
