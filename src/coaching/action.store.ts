@@ -65,11 +65,6 @@ export async function openActionsOf(db: Db | Tx, personId: PersonId): Promise<re
   return rows.map(toListedAction)
 }
 
-export async function findListedAction(db: Db | Tx, id: ActionId): Promise<ListedAction | undefined> {
-  const row = await listedActions(db).where('action.id', '=', id).executeTakeFirst()
-  return row === undefined ? undefined : toListedAction(row)
-}
-
 /** What decides whether somebody may close it; undefined where there is none, or its session was withdrawn. */
 export async function lockAction(tx: Tx, id: ActionId): Promise<(ActionParties & ActionClosure) | undefined> {
   const row = await tx

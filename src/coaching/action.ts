@@ -13,7 +13,7 @@ import {
   type Zone,
 } from '../kernel/time.ts'
 import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../people/index.ts'
-import type { Action, ActionState } from './session.ts'
+import type { Action } from './session.ts'
 import type { PlannedAction } from './session-draft.ts'
 
 /** Who may close an action: its owner, the coach of its session, and the coachees whom it concerns. */
@@ -97,8 +97,4 @@ export function nextReminder(now: Instant, where: Zone, calendar: WorkingCalenda
   const date = dateAt(now, where)
   const first = remindAt(date, where, calendar)
   return first !== undefined && first > now ? first : remindAt(addDays(date, 1), where, calendar)
-}
-
-export function isClosed(state: ActionState): boolean {
-  return state !== 'open'
 }

@@ -45,7 +45,7 @@ function actionTitle({ state, what }: ListedAction): Mrkdwn {
 }
 
 /** “Yours, from coaching with Ana · due 6 March · it worked when: …” Plain text. */
-export function explainAction(action: ListedAction, reader: ActionReader): string {
+function explainAction(action: ListedAction, reader: ActionReader): string {
   const { ownerId, dueOn, successCriterion } = action
   const owner = ownerId === reader.personId ? 'Yours' : nameOf(ownerId, reader)
   return [

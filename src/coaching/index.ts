@@ -4,7 +4,7 @@ import { actionsDue } from './actions-due.ts'
 import { remindActions } from './jobs.ts'
 import { slackHandlers } from './slack.ts'
 
-export { findListedAction, openActionsOf } from './action.store.ts'
+export { openActionsOf } from './action.store.ts'
 export { type ActionReader, drawAction } from './action.view.ts'
 export { openLogButton, openSessionButton, showActionsButton, showSessionsButton } from './buttons.ts'
 export { sessionEdited, sessionLogged, sessionWithdrawn } from './events.ts'
@@ -30,7 +30,7 @@ export {
   sessionsOfCoach,
   sessionsOfCoachee,
 } from './session-audience.store.ts'
-export { explainFocus, explainFormat, sayFocus, saySession } from './session-words.ts'
+export { explainFormat, sayFocus } from './session-words.ts'
 
 export const coaching: Capability = {
   name: 'coaching',

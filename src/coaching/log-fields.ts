@@ -15,7 +15,7 @@ import { type ActionOwner, sessionFocuses, sessionFormats, sessionOutcomes, syst
 import { type ActionDraft, detailCharacters, lineCharacters, maximumCoachees } from './session-draft.ts'
 import { explainFocus, explainFormat, explainOutcome, explainTopic } from './session-words.ts'
 
-export const factFields = {
+const factFields = {
   coachees: externalMultiSelectField({
     label: 'Who did you coach?',
     placeholder: 'Search by name',

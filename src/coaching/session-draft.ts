@@ -88,7 +88,7 @@ export type PlannedSession = {
 
 export const maximumCoachees = 20
 export const maximumActions = 5
-export const noteCharacters = 3000
+const noteCharacters = 3000
 export const lineCharacters = 300
 export const detailCharacters = 100
 

@@ -1,7 +1,7 @@
 // How the fixed choices of the log are said to people, and the few texts that several views share.
 import { type Spelling, sayCount, sayDay } from '../kernel/text.ts'
 import type { PlainDate } from '../kernel/time.ts'
-import type { ActionOwner, SessionFacts, SessionFocus, SessionFormat, SessionOutcome, SystemTopic } from './session.ts'
+import type { SessionFacts, SessionFocus, SessionFormat, SessionOutcome, SystemTopic } from './session.ts'
 
 export function explainFormat(format: SessionFormat): string {
   switch (format) {
@@ -73,10 +73,6 @@ export function explainTopic(topic: SystemTopic, locale: Spelling): string {
     case 'other':
       return 'Something else'
   }
-}
-
-export function explainOwner(owner: ActionOwner): string {
-  return owner === 'coach' ? 'The coach' : 'The coachee'
 }
 
 /** “Conversations: opening the call”, or whatever of the two there is. */

@@ -123,8 +123,8 @@ export type ListedAction = Action & {
   readonly heldOn: PlainDate
 }
 
-export const lateLogDays = 7
-export const factsEditableHours = 24
+const lateLogDays = 7
+const factsEditableHours = 24
 
 /** Whether it was logged too late to touch slots and surveys. */
 export function isLateLogged(heldOn: PlainDate, loggedOn: PlainDate): boolean {

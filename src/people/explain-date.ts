@@ -2,7 +2,7 @@
 import type { PlainDate } from '../kernel/time.ts'
 import type { Locale } from './person.ts'
 
-/** `Monday 2 March 2026`, `Monday, March 2, 2026`. */
+/** `Monday, 2 March 2026`, `Monday, March 2, 2026`. */
 export function explainDate(date: PlainDate, locale: Locale): string {
   return formatOf(locale).format(new Date(`${date}T00:00:00Z`))
 }

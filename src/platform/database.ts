@@ -51,8 +51,10 @@ function openPostgres(
     application_name: 'touchline',
     types: { getTypeParser: postgresParser },
   })
-  // Without a listener a connection that the server closes would end the process.
+  // Without a listener a connection that the server closes would end the process: the pool's is for idle ones, the
+  // client's own for one that is in the middle of a transaction, whose statement fails besides.
   pool.on('error', (error) => options.onError?.(error))
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, address, kind: 'postgres', engine: { kind: 'postgres', pool }, close: () => db.destroy() }
 }

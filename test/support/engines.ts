@@ -41,6 +41,8 @@ export default async function setup(project: TestProject): Promise<Stop> {
   })
   // A worker that is busy for longer than the default five seconds must not find its connection closed.
   server.keepAliveTimeout = 600_000
+  // Longer than any test file runs: a worker's kept connection must not be closed under it.
+  server.keepAliveTimeout = 600_000
   const port = await listen(server)
   project.provide('enginesUrl', `http://127.0.0.1:${port}`)
   return async () => {

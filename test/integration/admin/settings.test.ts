@@ -9,6 +9,7 @@ import { openFloor, people, slackUserOf, today } from '../../support/coaching.ts
 import { describeDatabases } from '../../support/database.ts'
 import { runUntilIdle } from '../../support/platform.ts'
 import { expectTaken, readAloud } from '../../unit/home/given.ts'
+import { openRhythmicFloor } from '../home/given.ts'
 
 describeDatabases('settings', (database) => {
   test('say how everything stands', async () => {
@@ -32,8 +33,7 @@ describeDatabases('settings', (database) => {
 
 describeDatabases('a standard', (database) => {
   test('is previewed without being saved, then holds from its date, for its layer alone', async () => {
-    const floor = await openFloor(database)
-    await runUntilIdle(floor.platform, capabilities, { workspaceId: floor.workspaceId })
+    const floor = await openRhythmicFloor(database)
     const change = { layer: 'team-member', since: today, interval: 7 } as const
     const standards = () =>
       floor.as(undefined, ({ tx }) => standardsOn(tx, [undefined, 'team-member', 'first-line'], today))

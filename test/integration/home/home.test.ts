@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
-import { capabilities } from '../../../src/capabilities.ts'
 import { logSession } from '../../../src/coaching/log-session.ts'
 import { refreshHomes } from '../../../src/home/open-home.ts'
 import { homeHandlers } from '../../../src/home/slack.ts'
 import { asId, newId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import type { SlackApi } from '../../../src/slack/slack-api.ts'
 import { type Floor, openFloor, people, slackUserOf } from '../../support/coaching.ts'
-import { describeDatabases, type OpenTestDatabase } from '../../support/database.ts'
-import { runUntilIdle } from '../../support/platform.ts'
+import { describeDatabases } from '../../support/database.ts'
 import { expectMessageTaken, expectTaken, readAloud } from '../../unit/home/given.ts'
+import { idle, openRhythmicFloor } from './given.ts'
 
 // Nothing here calls Slack itself: whatever does would fail at once.
 const noSlack = new Proxy({} as SlackApi, {
@@ -25,10 +24,6 @@ async function deliver(floor: Floor, type: string, event: object): Promise<void>
     await handler.run({ platform, slack: noSlack, workspaceId, teamId: workspaceId, eventId: newId(), event })
   }
   await idle(floor)
-}
-
-async function idle({ platform, workspaceId }: Floor): Promise<void> {
-  await runUntilIdle(platform, capabilities, { workspaceId })
 }
 
 async function open(floor: Floor, user: SlackUserId): Promise<string> {
@@ -54,18 +49,16 @@ async function log(floor: Floor, viewId: string, coacheeIds: readonly PersonId[]
   await idle(floor)
 }
 
-async function openIdleFloor(database: OpenTestDatabase): Promise<Floor> {
-  const floor = await openFloor(database)
-  await idle(floor)
-  return floor
-}
-
 describeDatabases('Home', (database) => {
   test('of a manager shows the team with its dates; of a coachee when the next one is due', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     const anas = await open(floor, slackUserOf(people.ana))
     expect(anas).toContain('Your team')
     for (const name of ['Ben Marsh', 'Cleo Marsh', 'Dan Marsh', 'Finn Marsh']) expect(anas).toContain(`*${name}*`)
+    expect(anas).toContain('2 overdue, 1 due, 1 with a first date ahead. Longest open first.')
+    expect(anas).toMatch(
+      /\*Ben Marsh\* · overdue, due since \w+ \d+ January · no session yet\n\[Log it\]\n\[Planned for …\]/,
+    )
     expect(anas).toContain('[Log coaching]')
     expect(anas).not.toContain('[Settings]')
     const bens = await open(floor, slackUserOf(people.ben))
@@ -74,7 +67,7 @@ describeDatabases('Home', (database) => {
   })
 
   test('is published again only where something changed, or after a day', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     await open(floor, slackUserOf(people.cleo))
     expect(published(floor)).toBe(1)
     await open(floor, slackUserOf(people.cleo))
@@ -85,11 +78,12 @@ describeDatabases('Home', (database) => {
   })
 
   test('follows a logged session for those who look, and leaves everybody else alone', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     await open(floor, slackUserOf(people.ben))
     await log(floor, 'V1')
     const bens = homeOf(floor, slackUserOf(people.ben))
     expect(bens).toContain('with <@UANA> · One-on-one')
+    expect(bens).toContain('Your next one-on-one with <@UANA> is due *Wednesday 18 March*.')
     expect(bens).not.toContain('canary')
     expect([...floor.platform.slack.homes.keys()]).toEqual([slackUserOf(people.ben)])
     floor.platform.clock.advance({ hours: 2 })
@@ -100,14 +94,23 @@ describeDatabases('Home', (database) => {
     expect(await open(floor, slackUserOf(people.ben))).not.toBe(bens)
   })
 
+  test('of the coach says “met lately” once it is logged, and nothing is left to do about that line', async () => {
+    const floor = await openRhythmicFloor(database)
+    await open(floor, slackUserOf(people.ana))
+    await log(floor, 'V1')
+    const anas = homeOf(floor, slackUserOf(people.ana))
+    expect(anas).toContain('1 overdue, 1 due, 1 met lately, 1 with a first date ahead.')
+    expect(anas).toContain('*Ben Marsh* · next one due Wednesday 18 March · met today\n[Log it]')
+  })
+
   test('of a manager of managers says how their teams stand', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     const miras = await open(floor, slackUserOf(people.mira))
     expect(miras).toMatch(/\*Ana Marsh\*[\s\S]*Their own team: (none|\d) of 4 overdue/)
   })
 
   test('never shows one person what another said or was told', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     await log(floor, 'V1')
     for (const id of [people.sara, people.mira, people.cleo, people.ana]) {
       expect(await open(floor, slackUserOf(id))).not.toContain('canary')
@@ -116,7 +119,7 @@ describeDatabases('Home', (database) => {
   })
 
   test('of somebody unknown says what to do, until they are known', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     const stranger = asId<SlackUserId>('USTRANGER')
     expect(await open(floor, stranger)).toContain('I don’t know you yet. Ask whoever installed Touchline to add you')
     expect(await open(floor, stranger)).toContain('[Set up my team]')
@@ -132,8 +135,8 @@ describeDatabases('Home', (database) => {
   })
 
   test('of another workspace is out of reach', async () => {
-    const floor = await openIdleFloor(database)
-    const other = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
+    const other = await openRhythmicFloor(database)
     await open(floor, slackUserOf(people.ben))
     await other.as(undefined, (scope) => refreshHomes(scope, [people.ben]))
     await idle(other)
@@ -143,7 +146,7 @@ describeDatabases('Home', (database) => {
   })
 
   test('opened on another tab is not drawn', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     await deliver(floor, 'app_home_opened', { user: slackUserOf(people.ben), tab: 'messages' })
     expect(published(floor)).toBe(0)
   })
@@ -159,7 +162,7 @@ describeDatabases('a typed message', (database) => {
   })
 
   test('is answered with help, once for each day where the person is', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     const answers = () => floor.seenBy(people.ben).filter(({ text }) => text.startsWith('I don’t read messages'))
     await deliver(floor, 'message', typed(slackUserOf(people.ben)))
     await deliver(floor, 'message', typed(slackUserOf(people.ben)))
@@ -180,7 +183,7 @@ describeDatabases('a typed message', (database) => {
   })
 
   test('is kept nowhere', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     await deliver(floor, 'message', typed(slackUserOf(people.ben)))
     const rows = await floor.as(undefined, async ({ tx }) => [
       await tx.selectFrom('outbox').selectAll().execute(),
@@ -194,7 +197,7 @@ describeDatabases('a typed message', (database) => {
   })
 
   test('of the bot itself, an edit or a channel’s is left alone', async () => {
-    const floor = await openIdleFloor(database)
+    const floor = await openRhythmicFloor(database)
     const ben = slackUserOf(people.ben)
     const before = floor.platform.slack.messages.length
     await deliver(floor, 'message', typed(ben, { bot_id: 'B1' }))

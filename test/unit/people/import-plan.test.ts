@@ -17,8 +17,24 @@ function file(...lines: readonly string[]): PeopleFile {
   return outcome.value
 }
 
-/** What the directory holds once the plan is carried out. */
-function apply(plan: ImportPlan, source: PeopleFile, known: readonly KnownPerson[]): readonly KnownPerson[] {
+/** What the directory holds once the plan is carried out. `tag` makes the ids of new people its own, as writing does. */
+function apply(
+  planned: ImportPlan,
+  source: PeopleFile,
+  known: readonly KnownPerson[],
+  tag: string,
+): readonly KnownPerson[] {
+  const isNew = new Set(planned.added.map(({ id }) => id))
+  const idOf = (id: PersonId) => (isNew.has(id) ? asId<PersonId>(id.replace('new', tag)) : id)
+  const plan = {
+    ...planned,
+    added: planned.added.map((one) => ({ ...one, id: idOf(one.id) })),
+    lines: planned.lines.map((one) => ({
+      ...one,
+      personId: idOf(one.personId),
+      to: one.to === undefined ? undefined : idOf(one.to),
+    })),
+  }
   const people = new Map(known.map((person) => [person.id, person]))
   const write = (id: PersonId, row: PeopleFile['rows'][number], before: KnownPerson | undefined) =>
     people.set(id, {
@@ -61,8 +77,13 @@ function plan(source: PeopleFile, known: readonly KnownPerson[] = [], on = today
 }
 
 /** The directory after that file was imported on that day. */
-function imported(source: PeopleFile, known: readonly KnownPerson[] = [], on = today): readonly KnownPerson[] {
-  return apply(plan(source, known, on), source, known)
+function imported(
+  source: PeopleFile,
+  known: readonly KnownPerson[] = [],
+  on = today,
+  tag = 'new',
+): readonly KnownPerson[] {
+  return apply(plan(source, known, on), source, known, tag)
 }
 
 const three = file('1,Ana,ana@x.example,,,,,,,', '2,Ben,ben@x.example,1,,,,,,', '3,Cy,cy@x.example,2,,,,,,')
@@ -242,7 +263,7 @@ describe('an import', () => {
         let known: readonly KnownPerson[] = []
         for (const [index, source] of files.entries()) {
           const on = addDays(plainDate('2026-02-01'), index * 20)
-          known = imported(source, known, on)
+          known = imported(source, known, on, `round ${index}`)
           expect(counts(plan(source, known, on))).toMatchObject(nothing)
           const managers = new Map(known.flatMap(({ id, line }) => (line === undefined ? [] : [[id, line.managerId]])))
           for (const start of managers.keys()) {
