@@ -8,8 +8,8 @@ import { asId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import type { Refusal } from '../../../src/kernel/outcome.ts'
 import { insertAdmin } from '../../../src/people/directory.store.ts'
 import type { ModalView } from '../../../src/slack/blocks.ts'
+import type { Surface } from '../../../src/slack/dispatch/surface.ts'
 import type { SlackApi } from '../../../src/slack/slack-api.ts'
-import type { Surface } from '../../../src/slack/surface.ts'
 import { type Floor, people, slackUserOf } from '../../support/coaching.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { expectMessageTaken, expectTaken, readAloud } from '../../unit/home/given.ts'
@@ -65,10 +65,11 @@ async function see(floor: Floor, user: SlackUserId, act: { word: string } | { bu
 function buttonsIn(view: ModalView | HomeView | undefined): readonly Button[] {
   const found: Button[] = []
   const walk = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(walk)
-    if (typeof value !== 'object' || value === null) return
-    if ('type' in value && value.type === 'button') found.push(value as Button)
-    else Object.values(value).forEach(walk)
+    if (Array.isArray(value)) for (const entry of value) walk(entry)
+    else if (typeof value === 'object' && value !== null) {
+      if ('type' in value && value.type === 'button') found.push(value as Button)
+      else for (const entry of Object.values(value)) walk(entry)
+    }
   }
   walk(view?.blocks)
   return found
