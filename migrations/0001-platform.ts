@@ -21,7 +21,9 @@ async function createDeployment(db: Kysely<unknown>): Promise<void> {
       tenant_role text not null,
       system_role text not null
     )`.execute(db)
-  await sql`insert into deployment (tenant_role, system_role) values (${names.tenantRole}, ${names.systemRole})`.execute(db)
+  await sql`insert into deployment (tenant_role, system_role) values (${names.tenantRole}, ${names.systemRole})`.execute(
+    db,
+  )
   await sql`grant select on deployment to ${sql.id(names.tenantRole)}`.execute(db)
   await sql`grant select, update on deployment to ${sql.id(names.systemRole)}`.execute(db)
   await sql`grant usage on schema public to ${sql.id(names.tenantRole)}, ${sql.id(names.systemRole)}`.execute(db)
@@ -53,7 +55,9 @@ async function createWorkspaces(db: Kysely<unknown>): Promise<void> {
   await sql`create policy workspace_own on workspace to ${sql.id(tenantRole)}
     using (id = (select current_setting('touchline.workspace_id', true)))
     with check (id = (select current_setting('touchline.workspace_id', true)))`.execute(db)
-  await sql`create policy workspace_directory on workspace to ${sql.id(systemRole)} using (true) with check (true)`.execute(db)
+  await sql`create policy workspace_directory on workspace to ${sql.id(systemRole)} using (true) with check (true)`.execute(
+    db,
+  )
   await sql`grant select, update on workspace to ${sql.id(tenantRole)}`.execute(db)
   await sql`grant select, insert, update, delete on workspace to ${sql.id(systemRole)}`.execute(db)
   await sql`create table pulse_slot (slot timestamptz primary key, taken_by text not null)`.execute(db)
@@ -98,6 +102,8 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
   // What is unfinished, in the order in which it is taken: the table keeps what was sent, these indexes don't.
   await sql`create index outbox_unsent on outbox (workspace_id, lane, send_after, seq)
     where state in ('waiting', 'sending', 'doubt')`.execute(db)
+  await sql`create index outbox_next on outbox (workspace_id, send_after)
+    where state in ('waiting', 'sending', 'doubt')`.execute(db)
   await sql`create index outbox_undrawn on outbox (workspace_id, lane, seq)
     where state = 'sent' and wanted_version > drawn_version`.execute(db)
   await sql`create index outbox_conversation on outbox (workspace_id, conversation, lane, send_after, seq)
@@ -129,6 +135,7 @@ async function createEventsAndAudit(db: Kysely<unknown>): Promise<void> {
       .addColumn('seen_at', 'timestamptz', (column) => column.notNull())
       .addPrimaryKeyConstraint('seen_pk', ['workspace_id', 'key']),
   )
+  await sql`create index seen_age on seen (workspace_id, seen_at)`.execute(db)
   await tenantTable(db, 'event', (table) =>
     table
       .addColumn('seq', 'bigint', (column) => column.notNull().generatedAlwaysAsIdentity())

@@ -2,7 +2,7 @@
 // talks to nobody; `start` does.
 import { newId } from './kernel/ids.ts'
 import { type Clock, systemClock } from './kernel/time.ts'
-import { bringUp, type BroughtUp } from './platform/bring-up.ts'
+import { type BroughtUp, bringUp } from './platform/bring-up.ts'
 import type { Capability } from './platform/capability.ts'
 import type { CliCommand } from './platform/command-line.ts'
 import { migrateCommand, tickCommand } from './platform/commands.ts'

@@ -83,7 +83,9 @@ async function readInput(command: Command, path: string): Promise<Uint8Array> {
 
 function optionsOf(options: Readonly<Record<string, unknown>>): CliInput['options'] {
   return Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) => (value === true || typeof value === 'string' ? [[name, value] as const] : [])),
+    Object.entries(options).flatMap(([name, value]) =>
+      value === true || typeof value === 'string' ? [[name, value] as const] : [],
+    ),
   )
 }
 
@@ -95,7 +97,10 @@ async function execute(name: string, input: CliInput): Promise<number> {
   }
   const { config } = read
   const problems = name === doctorShape.name ? diagnoseConfiguration() : 0
-  const exit = config.database.kind === 'embedded' ? await executeEmbedded(config, name, input) : await executeHere(config, name, input)
+  const exit =
+    config.database.kind === 'embedded'
+      ? await executeEmbedded(config, name, input)
+      : await executeHere(config, name, input)
   return problems > 0 && exit === 0 ? 1 : exit
 }
 
@@ -104,7 +109,10 @@ function diagnoseConfiguration(): number {
   const read = readConfig(process.env, 'bot')
   const found = read.ok
     ? [{ what: 'configuration: complete' }]
-    : read.problems.map((problem) => ({ what: `configuration: ${problem}`, remedy: 'Set it in the environment of the bot; the README lists every variable.' }))
+    : read.problems.map((problem) => ({
+        what: `configuration: ${problem}`,
+        remedy: 'Set it in the environment of the bot; the README lists every variable.',
+      }))
   return report(found, io)
 }
 
@@ -131,7 +139,10 @@ async function executeEmbedded(config: Config, name: string, input: CliInput): P
 
 async function executeHere(config: Config, name: string, input: CliInput): Promise<ExitCode> {
   const log = openLog(process.env.LOG_LEVEL === undefined ? 'warn' : config.logLevel, process.stderr)
-  const database = await openDatabase(config.database, { onError: (error) => log.warn({ error }, 'a database connection broke'), poolSize: 4 })
+  const database = await openDatabase(config.database, {
+    onError: (error) => log.warn({ error }, 'a database connection broke'),
+    poolSize: 4,
+  })
   try {
     if (config.database.kind === 'embedded' && config.autoMigrate) await migrate(database)
     const app = createApp({ config, log, database, capabilities })

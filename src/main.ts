@@ -26,7 +26,9 @@ async function main(): Promise<void> {
 async function run(config: Config, log: Log): Promise<void> {
   const starting = Promise.withResolvers<ReturnType<typeof createApp>>()
   const control = config.database.kind === 'embedded' ? await takeDirectory(config, starting.promise) : undefined
-  const database = await openDatabase(config.database, { onError: (error) => log.warn({ error }, 'a database connection broke') })
+  const database = await openDatabase(config.database, {
+    onError: (error) => log.warn({ error }, 'a database connection broke'),
+  })
   const app = createApp({ config, log, database, capabilities })
   starting.resolve(app)
 
@@ -60,11 +62,18 @@ async function run(config: Config, log: Log): Promise<void> {
 }
 
 async function takeDirectory(config: Config, app: Promise<ReturnType<typeof createApp>>): Promise<ControlSocket> {
-  return await bindControlSocket(config.dataDirectory, async ({ command, input }, io) => await runCommand(await app, command, input, io))
+  return await bindControlSocket(
+    config.dataDirectory,
+    async ({ command, input }, io) => await runCommand(await app, command, input, io),
+  )
 }
 
 main().catch((error: unknown) => {
   const inUse = error instanceof DirectoryInUse
-  process.stderr.write(inUse ? 'DATA_DIR is in use by another process of Touchline: stop it first.\n' : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    inUse
+      ? 'DATA_DIR is in use by another process of Touchline: stop it first.\n'
+      : `${error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exit(1)
 })

@@ -88,7 +88,7 @@ export function noteOnlyYou(): KnownBlock {
   )
 }
 
-export function named(people: People, id: PersonId): Mrkdwn {
+function named(people: People, id: PersonId): Mrkdwn {
   const person = people.get(id)
   if (person === undefined) return escapeMrkdwn('somebody who has left')
   return person.slackUserId === undefined ? escapeMrkdwn(shorten(person.name, 60)) : mentionPerson(person)

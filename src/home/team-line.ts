@@ -32,7 +32,7 @@ export type TeamState =
   /** No date: the rhythm is off, or go-live is still to come. */
   | { readonly kind: 'none' }
 
-export type PairSilence = { readonly kind: 'planned' | 'snoozed'; readonly until: PlainDate }
+type PairSilence = { readonly kind: 'planned' | 'snoozed'; readonly until: PlainDate }
 
 /** Owed by one manager to their own reports. */
 export type TeamFigures = { readonly pairs: number; readonly overdue: number }

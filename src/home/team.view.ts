@@ -33,7 +33,7 @@ export function fullTeamLine(line: TeamLine, day: Day): readonly KnownBlock[] {
 }
 
 /** “Ana · overdue since Monday 2 March · last session 23 days ago”. */
-export function sayTeamLine(line: TeamLine, day: Day): Mrkdwn {
+function sayTeamLine(line: TeamLine, day: Day): Mrkdwn {
   const { state, team } = line
   const parts = [
     bold(shorten(line.name, 80)),

@@ -44,7 +44,7 @@ export {
   subtreeOn,
 } from './reporting-line.store.ts'
 export type { ReportingLine } from './reporting-line.ts'
-export { decideWorkingSetting, type SavedWorkingSetting, setWorkingSetting } from './set-working-setting.ts'
+export { type SavedWorkingSetting, setWorkingSetting } from './set-working-setting.ts'
 export { openAdminsButton, openGoLiveButton, openImportButton, openRelinkButton } from './settings-buttons.ts'
 export { isLive } from './start-directory.ts'
 export { mayPickTeam } from './team/set-up-team.ts'

@@ -48,7 +48,7 @@ export async function setWorkingSetting(
 }
 
 /** `today`: in the workspace's zone. */
-export function decideWorkingSetting(setting: WorkingSetting, today: PlainDate): Outcome<WorkingSetting> {
+function decideWorkingSetting(setting: WorkingSetting, today: PlainDate): Outcome<WorkingSetting> {
   const { since, weekdays, hours, location } = setting
   if (since < today) {
     return refused({ code: 'backwards', field: 'since', say: 'This can change from today on, not for the past.' })

@@ -68,7 +68,8 @@ async function prepareDatabase(parts: BringUp): Promise<void> {
     if (applied.length > 0) delivery.platform.log.info({ applied }, 'schema migrated')
   } else {
     const { behind } = await schemaState(database)
-    if (behind.length > 0) throw new SchemaBehind('the database schema is older than this release: run `touchline migrate`')
+    if (behind.length > 0)
+      throw new SchemaBehind('the database schema is older than this release: run `touchline migrate`')
   }
   await probeTenancy(delivery.platform)
 }
@@ -110,7 +111,9 @@ async function learnWorkspace(parts: BringUp, queue: RunningQueue): Promise<void
 async function forgetLeases(delivery: Delivery): Promise<void> {
   for (const workspaceId of await asSystem(delivery.platform, installedWorkspaces)) {
     await inBackground(delivery, { workspaceId }, async (scope) => {
-      await sql`update outbox set leased_until = clock_timestamp() where leased_until > clock_timestamp()`.execute(scope.tx)
+      await sql`update outbox set leased_until = clock_timestamp() where leased_until > clock_timestamp()`.execute(
+        scope.tx,
+      )
       await scope.tx.deleteFrom('errand_lease').execute()
     })
   }

@@ -54,7 +54,11 @@ async function runTick(delivery: Delivery, { options }: CliInput, io: CliIo): Pr
     io.out('Nothing was changed.')
     return 0
   }
-  const ticked = await tick(delivery, { at, maxWaitMillis: maxWaitSeconds * 1_000, yesReally: options.yesReally === true })
+  const ticked = await tick(delivery, {
+    at,
+    maxWaitMillis: maxWaitSeconds * 1_000,
+    yesReally: options.yesReally === true,
+  })
   if (!ticked.ok) return refuse(io, ticked.refusals)
   if (ticked.value.left > 0) {
     io.err(`${ticked.value.left} left: due by ${ticked.value.at.toISOString()} and not finished in time. Run it again.`)

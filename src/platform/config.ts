@@ -28,7 +28,9 @@ export type Config = {
 }
 
 /** One sentence each, starting with the variable's name. */
-export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] }
 
 /**
  * `bot`: all that the running bot needs must be there. `operator`: the CLI, which needs a token only for what it sends;
@@ -41,8 +43,13 @@ export type LogLevel = (typeof logLevels)[number]
 
 const defaultApiUrl = 'https://slack.com/api/'
 
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, purpose: ConfigPurpose = 'bot'): ConfigResult {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  purpose: ConfigPurpose = 'bot',
+): ConfigResult {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const read = variables.safeParse(present)
   const malformed = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   const missing = purpose === 'bot' ? missingIn(present) : []
@@ -76,7 +83,10 @@ const variables = z.object({
   HOST: z.string().optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'must be a postgres:// URL').optional(),
   DATA_DIR: z.string().optional(),
-  ENCRYPTION_KEY: z.string().refine((text) => keyFrom(text) !== undefined, keySentence()).optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => keyFrom(text) !== undefined, keySentence())
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
   AUTO_MIGRATE: z
     .enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off'], 'must be true or false')
@@ -119,13 +129,19 @@ function missingIn(present: Readonly<Record<string, unknown>>): string[] {
   if (has('SLACK_BOT_TOKEN') && oauth.length > 0) {
     problems.push('SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for many: set one of them')
   } else if (!has('SLACK_BOT_TOKEN') && oauth.length === 0) {
-    problems.push('SLACK_BOT_TOKEN is missing (or, for many workspaces: SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET)')
+    problems.push(
+      'SLACK_BOT_TOKEN is missing (or, for many workspaces: SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET)',
+    )
   } else if (oauth.length > 0) {
-    for (const name of oauthVariables.filter((name) => !has(name))) problems.push(`${name} is missing: OAuth needs all three`)
-    if (!has('ENCRYPTION_KEY')) problems.push(`ENCRYPTION_KEY is missing: the workspaces' tokens are stored encrypted; it ${keySentence()}`)
+    for (const name of oauthVariables.filter((name) => !has(name)))
+      problems.push(`${name} is missing: OAuth needs all three`)
+    if (!has('ENCRYPTION_KEY'))
+      problems.push(`ENCRYPTION_KEY is missing: the workspaces' tokens are stored encrypted; it ${keySentence()}`)
   }
   if (!has('SLACK_SIGNING_SECRET') && !has('SLACK_APP_TOKEN')) {
-    problems.push('SLACK_SIGNING_SECRET is missing: without it nothing that comes over HTTP can be trusted (Socket Mode needs SLACK_APP_TOKEN instead)')
+    problems.push(
+      'SLACK_SIGNING_SECRET is missing: without it nothing that comes over HTTP can be trusted (Socket Mode needs SLACK_APP_TOKEN instead)',
+    )
   }
   return problems
 }

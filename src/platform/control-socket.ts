@@ -50,7 +50,9 @@ export async function handOver(directory: string, handed: Handed, io: CliIo): Pr
   const socket = await reach(socketPath(directory))
   if (socket === undefined) return undefined
   const { input } = handed
-  const files = Object.fromEntries(Object.entries(input.files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]))
+  const files = Object.fromEntries(
+    Object.entries(input.files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),
+  )
   socket.write(`${JSON.stringify({ ...handed, input: { ...input, files } })}\n`)
   for await (const line of createInterface({ input: socket })) {
     const said = answerLine.parse(JSON.parse(line))
@@ -88,7 +90,9 @@ async function answer(socket: Socket, run: (handed: Handed, io: CliIo) => Promis
   // A process that only looks whether somebody is here says nothing.
   if (line === undefined) return
   const { command, input } = question.parse(JSON.parse(line))
-  const files = Object.fromEntries(Object.entries(input.files).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
+  const files = Object.fromEntries(
+    Object.entries(input.files).map(([name, text]) => [name, Buffer.from(text, 'base64')]),
+  )
   const io: CliIo = { out: (out) => say({ out }), err: (err) => say({ err }) }
   const exit = await run({ command, input: { ...input, files } }, io)
   say({ exit })
@@ -112,7 +116,9 @@ async function listen(server: Server, path: string): Promise<void> {
     }
     await rm(path, { force: true })
     await bind(server, path).catch((again: unknown) => {
-      throw isCode(again, 'EADDRINUSE') ? new DirectoryInUse('another process has just taken this data directory') : again
+      throw isCode(again, 'EADDRINUSE')
+        ? new DirectoryInUse('another process has just taken this data directory')
+        : again
     })
   }
   await chmod(path, 0o600)
@@ -148,9 +154,13 @@ async function reach(path: string): Promise<Socket | undefined> {
 /** The path, or the same from here where that is shorter: a longer one can't be bound. */
 function socketPath(directory: string): string {
   const path = join(directory, 'control.sock')
-  const shortest = [path, relative(process.cwd(), path)].reduce((a, b) => (Buffer.byteLength(b) < Buffer.byteLength(a) ? b : a))
+  const shortest = [path, relative(process.cwd(), path)].reduce((a, b) =>
+    Buffer.byteLength(b) < Buffer.byteLength(a) ? b : a,
+  )
   if (Buffer.byteLength(shortest) > longestPath) {
-    throw new Error(`DATA_DIR is too long for its control socket: its path may have ${longestPath - '/control.sock'.length} bytes; choose a shorter one`)
+    throw new Error(
+      `DATA_DIR is too long for its control socket: its path may have ${longestPath - '/control.sock'.length} bytes; choose a shorter one`,
+    )
   }
   return shortest
 }

@@ -20,7 +20,9 @@ export type OpenDatabase = {
   readonly address: DatabaseAddress
   readonly kind: DatabaseAddress['kind']
   /** The engine itself, for pg-boss and for dumps. */
-  readonly engine: { readonly kind: 'postgres'; readonly pool: pg.Pool } | { readonly kind: 'embedded'; readonly pglite: PGlite }
+  readonly engine:
+    | { readonly kind: 'postgres'; readonly pool: pg.Pool }
+    | { readonly kind: 'embedded'; readonly pglite: PGlite }
   readonly close: () => Promise<void>
 }
 
@@ -79,7 +81,9 @@ async function openEmbedded(address: DatabaseAddress & { kind: 'embedded' }): Pr
 }
 
 // An array type's oid isn't among pg's builtins: these are PostgreSQL's own.
-const [textArray, dateArray, int8Array, numericArray]: readonly [number, number, number, number] = [1009, 1182, 1016, 1231]
+const [textArray, dateArray, int8Array, numericArray]: readonly [number, number, number, number] = [
+  1009, 1182, 1016, 1231,
+]
 
 const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.DATE, asText],

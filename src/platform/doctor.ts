@@ -57,8 +57,15 @@ async function findings(check: () => Promise<readonly Finding[]>): Promise<reado
   try {
     return await check()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown'
-    return [{ what: `a check could not be made: ${code}`, remedy: 'Solve the problems above first; then look at the log.' }]
+    const code =
+      error instanceof Error && 'code' in error
+        ? String(error.code)
+        : error instanceof Error
+          ? error.message
+          : 'unknown'
+    return [
+      { what: `a check could not be made: ${code}`, remedy: 'Solve the problems above first; then look at the log.' },
+    ]
   }
 }
 
@@ -66,7 +73,9 @@ async function checkDatabase(database: OpenDatabase): Promise<readonly Finding[]
   if (database.kind === 'embedded') return [{ what: 'database: embedded, for one process and for trying things out' }]
   const remedy = 'Is the server up, and are host, user and password in DATABASE_URL right?'
   try {
-    const found = await sql<{ version: number }>`select current_setting('server_version_num')::int / 10000 as version`.execute(database.db)
+    const found = await sql<{
+      version: number
+    }>`select current_setting('server_version_num')::int / 10000 as version`.execute(database.db)
     const version = found.rows[0]?.version ?? 0
     return version >= oldestPostgres
       ? [{ what: `database: PostgreSQL ${version}` }]
@@ -79,7 +88,14 @@ async function checkDatabase(database: OpenDatabase): Promise<readonly Finding[]
 async function checkSchema(database: OpenDatabase): Promise<readonly Finding[]> {
   const { behind, ahead } = await schemaState(database)
   if (behind.length > 0) return [{ what: `schema: lacks ${behind.join(', ')}`, remedy: 'Run `touchline migrate`.' }]
-  return [{ what: ahead.length > 0 ? `schema: newer than this release (${ahead.join(', ')}), which goes on` : 'schema: up to date' }]
+  return [
+    {
+      what:
+        ahead.length > 0
+          ? `schema: newer than this release (${ahead.join(', ')}), which goes on`
+          : 'schema: up to date',
+    },
+  ]
 }
 
 async function checkRoles(database: OpenDatabase, platform: Platform): Promise<readonly Finding[]> {
@@ -88,7 +104,12 @@ async function checkRoles(database: OpenDatabase, platform: Platform): Promise<r
   const missing = await missingRoles(db, names)
   if (missing.length > 0) {
     const grants = await grantsFor(db, names)
-    return [{ what: `roles: this login may not become ${missing.join(', ')}`, remedy: `As an administrator of the server: ${grants.join(' ')}` }]
+    return [
+      {
+        what: `roles: this login may not become ${missing.join(', ')}`,
+        remedy: `As an administrator of the server: ${grants.join(' ')}`,
+      },
+    ]
   }
   await probeTenancy(platform)
   return [{ what: 'roles: each workspace sees its own rows only' }]
@@ -100,7 +121,12 @@ async function checkSlack(platform: Platform, connect: Connect): Promise<readonl
   const own = await connect().catch((error: unknown) => error)
   if (slack.botToken !== undefined && typeof own !== 'string') {
     const code = own instanceof Error && 'code' in own ? String(own.code) : 'no answer'
-    return [{ what: `Slack: the token was not accepted (${code})`, remedy: 'Reinstall the app and copy its bot token to SLACK_BOT_TOKEN; check that SLACK_API_URL can be reached.' }]
+    return [
+      {
+        what: `Slack: the token was not accepted (${code})`,
+        remedy: 'Reinstall the app and copy its bot token to SLACK_BOT_TOKEN; check that SLACK_API_URL can be reached.',
+      },
+    ]
   }
   const workspaces = await asSystem(platform, installedWorkspaces)
   if (workspaces.length === 0) {
@@ -114,21 +140,30 @@ async function checkSlack(platform: Platform, connect: Connect): Promise<readonl
 async function checkToken(platform: Platform, workspaceId: WorkspaceId): Promise<Finding> {
   try {
     const slack = await platform.slackFor(workspaceId)
-    if (slack === undefined) return { what: `Slack: no token for ${workspaceId}`, remedy: 'Install the app there again.' }
+    if (slack === undefined)
+      return { what: `Slack: no token for ${workspaceId}`, remedy: 'Install the app there again.' }
     const { scopes } = await slack.authTest()
     const wanted = (await readManifest()).oauth_config.scopes.bot
     const missing = wanted.filter((scope) => !scopes.includes(scope))
     return missing.length === 0
       ? { what: `Slack: ${workspaceId} answers, all scopes granted` }
-      : { what: `Slack: ${workspaceId} lacks ${missing.join(', ')}`, remedy: 'Update the app from manifest.yml and reinstall it.' }
+      : {
+          what: `Slack: ${workspaceId} lacks ${missing.join(', ')}`,
+          remedy: 'Update the app from manifest.yml and reinstall it.',
+        }
   } catch {
-    return { what: `Slack: the token of ${workspaceId} was not accepted`, remedy: 'Install the app there again; check that SLACK_API_URL can be reached.' }
+    return {
+      what: `Slack: the token of ${workspaceId} was not accepted`,
+      remedy: 'Install the app there again; check that SLACK_API_URL can be reached.',
+    }
   }
 }
 
 const manifestSchema = z.looseObject({
   oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
-  features: z.looseObject({ slash_commands: z.array(z.looseObject({ command: z.string(), url: z.string().optional() })) }),
+  features: z.looseObject({
+    slash_commands: z.array(z.looseObject({ command: z.string(), url: z.string().optional() })),
+  }),
   settings: z.looseObject({
     socket_mode_enabled: z.boolean().default(false),
     event_subscriptions: z.looseObject({ request_url: z.string().optional() }),
@@ -142,19 +177,34 @@ async function readManifest(): Promise<z.infer<typeof manifestSchema>> {
 
 async function checkManifest(platform: Platform): Promise<readonly Finding[]> {
   const { settings, features } = await readManifest()
-  if (isOnLoopback(platform.config.slack.apiUrl)) return [{ what: 'manifest: not needed, SLACK_API_URL is on this machine' }]
+  if (isOnLoopback(platform.config.slack.apiUrl))
+    return [{ what: 'manifest: not needed, SLACK_API_URL is on this machine' }]
   if (platform.config.slack.appToken !== undefined) {
     return settings.socket_mode_enabled
       ? [{ what: 'manifest: Socket Mode' }]
-      : [{ what: 'manifest: SLACK_APP_TOKEN is set, but manifest.yml says socket_mode_enabled: false', remedy: 'Set it to true, and update the app from it.' }]
+      : [
+          {
+            what: 'manifest: SLACK_APP_TOKEN is set, but manifest.yml says socket_mode_enabled: false',
+            remedy: 'Set it to true, and update the app from it.',
+          },
+        ]
   }
   const urls = [
     settings.event_subscriptions.request_url,
     settings.interactivity.request_url,
     ...features.slash_commands.map((command) => command.url),
   ]
-  const wrong = urls.filter((url) => url === undefined || !url.endsWith('/slack/events') || !url.startsWith('https://') || url.includes('example.com'))
+  const wrong = urls.filter(
+    (url) =>
+      url === undefined || !url.endsWith('/slack/events') || !url.startsWith('https://') || url.includes('example.com'),
+  )
   return wrong.length === 0
     ? [{ what: 'manifest: request URLs' }]
-    : [{ what: 'manifest: request URLs are still examples', remedy: 'Put the https address at which Slack reaches this bot, with /slack/events, into manifest.yml and update the app from it.' }]
+    : [
+        {
+          what: 'manifest: request URLs are still examples',
+          remedy:
+            'Put the https address at which Slack reaches this bot, with /slack/events, into manifest.yml and update the app from it.',
+        },
+      ]
 }

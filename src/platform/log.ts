@@ -5,7 +5,20 @@ import type { LogLevel } from './config.ts'
 
 export type Log = Logger
 
-const secrets = ['token', 'botToken', 'accessToken', 'authorization', 'password', 'text', 'blocks', 'note', 'comment', 'name', 'email', 'view']
+const secrets = [
+  'token',
+  'botToken',
+  'accessToken',
+  'authorization',
+  'password',
+  'text',
+  'blocks',
+  'note',
+  'comment',
+  'name',
+  'email',
+  'view',
+]
 
 export function openLog(level: LogLevel, destination?: DestinationStream): Log {
   return pino(

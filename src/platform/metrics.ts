@@ -22,12 +22,42 @@ export function openMetrics(options: { readonly process?: boolean } = {}): Metri
   const registers = [registry]
   return {
     registry,
-    sent: new Counter({ name: 'touchline_messages_sent_total', help: 'Messages that Slack took', labelNames: ['kind'], registers }),
-    failed: new Counter({ name: 'touchline_messages_failed_total', help: 'Messages given up', labelNames: ['kind', 'reason'], registers }),
-    inDoubt: new Counter({ name: 'touchline_messages_in_doubt_total', help: 'Sends that had to be looked up', labelNames: ['kind'], registers }),
-    rateLimited: new Counter({ name: 'touchline_rate_limited_total', help: 'Times that Slack said 429', labelNames: ['method'], registers }),
-    jobRuns: new Counter({ name: 'touchline_job_runs_total', help: 'Runs of scheduled work', labelNames: ['job', 'outcome'], registers }),
-    jobSeconds: new Histogram({ name: 'touchline_job_seconds', help: 'Duration of scheduled work', labelNames: ['job'], registers }),
+    sent: new Counter({
+      name: 'touchline_messages_sent_total',
+      help: 'Messages that Slack took',
+      labelNames: ['kind'],
+      registers,
+    }),
+    failed: new Counter({
+      name: 'touchline_messages_failed_total',
+      help: 'Messages given up',
+      labelNames: ['kind', 'reason'],
+      registers,
+    }),
+    inDoubt: new Counter({
+      name: 'touchline_messages_in_doubt_total',
+      help: 'Sends that had to be looked up',
+      labelNames: ['kind'],
+      registers,
+    }),
+    rateLimited: new Counter({
+      name: 'touchline_rate_limited_total',
+      help: 'Times that Slack said 429',
+      labelNames: ['method'],
+      registers,
+    }),
+    jobRuns: new Counter({
+      name: 'touchline_job_runs_total',
+      help: 'Runs of scheduled work',
+      labelNames: ['job', 'outcome'],
+      registers,
+    }),
+    jobSeconds: new Histogram({
+      name: 'touchline_job_seconds',
+      help: 'Duration of scheduled work',
+      labelNames: ['job'],
+      registers,
+    }),
     requests: new Histogram({
       name: 'touchline_request_seconds',
       help: 'Duration until a request from Slack was acknowledged',

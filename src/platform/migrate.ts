@@ -62,7 +62,10 @@ async function underLock<T>(database: OpenDatabase, work: () => Promise<T>): Pro
 
 async function migrationNames(): Promise<readonly string[]> {
   const files = await readdir(folder)
-  return files.filter((file) => /^\d{4}-.*\.ts$/.test(file)).map((file) => file.slice(0, -3)).sort()
+  return files
+    .filter((file) => /^\d{4}-.*\.ts$/.test(file))
+    .map((file) => file.slice(0, -3))
+    .sort()
 }
 
 async function getMigrations(): Promise<Record<string, Migration>> {

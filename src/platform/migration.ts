@@ -43,8 +43,13 @@ export async function onlyFor(db: Kysely<unknown>, table: string, personColumn: 
 }
 
 /** The two roles of this database, by the names they had when it was made. */
-export async function rolesOf(db: QueryExecutorProvider): Promise<{ readonly tenantRole: string; readonly systemRole: string }> {
-  const found = await sql<{ tenant_role: string; system_role: string }>`select tenant_role, system_role from deployment`.execute(db)
+export async function rolesOf(
+  db: QueryExecutorProvider,
+): Promise<{ readonly tenantRole: string; readonly systemRole: string }> {
+  const found = await sql<{
+    tenant_role: string
+    system_role: string
+  }>`select tenant_role, system_role from deployment`.execute(db)
   const row = found.rows[0]
   if (row === undefined) throw new Error('the deployment row is missing')
   return { tenantRole: row.tenant_role, systemRole: row.system_role }

@@ -27,8 +27,14 @@ export class StepFailed extends Error {
  * Works what is due first at or before `scope.now`; undefined when there is nothing. `setAside`: jobs that failed lately
  * and are not to be tried now.
  */
-export async function workNext(scope: Scope, registry: Registry, setAside: ReadonlySet<string>): Promise<Worked | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('touchline.pass:' || current_database() || ${scope.workspaceId}, 0))`.execute(scope.tx)
+export async function workNext(
+  scope: Scope,
+  registry: Registry,
+  setAside: ReadonlySet<string>,
+): Promise<Worked | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('touchline.pass:' || current_database() || ${scope.workspaceId}, 0))`.execute(
+    scope.tx,
+  )
   const workspace = await scope.tx
     .selectFrom('workspace')
     .select('last_pass_at')
@@ -61,7 +67,12 @@ export async function plannedJobs(scope: Scope, registry: Registry): Promise<rea
   return planned
 }
 
-type StoredEvent = { readonly seq: number; readonly name: string; readonly facts: unknown; readonly published_at: Instant }
+type StoredEvent = {
+  readonly seq: number
+  readonly name: string
+  readonly facts: unknown
+  readonly published_at: Instant
+}
 
 async function firstEvent(scope: Scope): Promise<StoredEvent | undefined> {
   return await scope.tx
@@ -76,7 +87,11 @@ async function firstEvent(scope: Scope): Promise<StoredEvent | undefined> {
     .executeTakeFirst()
 }
 
-async function firstJob(scope: Scope, registry: Registry, setAside: ReadonlySet<string>): Promise<{ job: Job; due: Instant } | undefined> {
+async function firstJob(
+  scope: Scope,
+  registry: Registry,
+  setAside: ReadonlySet<string>,
+): Promise<{ job: Job; due: Instant } | undefined> {
   let first: { job: Job; due: Instant } | undefined
   for (const job of registry.jobs) {
     if (setAside.has(job.name)) continue
@@ -88,7 +103,8 @@ async function firstJob(scope: Scope, registry: Registry, setAside: ReadonlySet<
 
 async function handle(scope: Scope, registry: Registry, event: StoredEvent): Promise<void> {
   try {
-    for (const subscription of registry.subscriptions.get(event.name) ?? []) await subscription.handle(scope, event.facts)
+    for (const subscription of registry.subscriptions.get(event.name) ?? [])
+      await subscription.handle(scope, event.facts)
   } catch (error) {
     throw new StepFailed({ kind: 'event', seq: event.seq }, error)
   }

@@ -1,11 +1,11 @@
 import type { WorkspaceId } from '../kernel/ids.ts'
 import type { Clock } from '../kernel/time.ts'
+import type { SlackApi } from '../slack/slack-api.ts'
 import type { Config } from './config.ts'
 import type { Db, OpenDatabase } from './database.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { SlackSender } from './outbox/sender.ts'
-import type { SlackApi } from '../slack/slack-api.ts'
 import type { WorkQueue } from './queue.ts'
 
 /** What every part is given: technology without product words. Built once, in app.ts; in tests by `testPlatform`. */

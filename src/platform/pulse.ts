@@ -10,7 +10,11 @@ import { dueWorkspaces, takePulseSlot } from './workspace-directory.ts'
 export type Pulse = { readonly stop: () => Promise<void> }
 
 /** Beats at once, for what was due while no process ran, then every minute. */
-export function startPulse(platform: Platform, owner: string, wake: (workspaceId: WorkspaceId) => Promise<void>): Pulse {
+export function startPulse(
+  platform: Platform,
+  owner: string,
+  wake: (workspaceId: WorkspaceId) => Promise<void>,
+): Pulse {
   const safely = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work()
@@ -19,7 +23,10 @@ export function startPulse(platform: Platform, owner: string, wake: (workspaceId
     }
   }
   void safely(() => wakeDue(platform, wake))
-  const task = schedule('* * * * *', () => safely(() => beat(platform, owner, wake)), { noOverlap: true, suppressMissedWarning: true })
+  const task = schedule('* * * * *', () => safely(() => beat(platform, owner, wake)), {
+    noOverlap: true,
+    suppressMissedWarning: true,
+  })
   return {
     stop: async () => {
       await task.destroy()
@@ -28,7 +35,11 @@ export function startPulse(platform: Platform, owner: string, wake: (workspaceId
 }
 
 /** One minute's beat. Returns whether this replica took the slot. */
-export async function beat(platform: Platform, owner: string, wake: (workspaceId: WorkspaceId) => Promise<void>): Promise<boolean> {
+export async function beat(
+  platform: Platform,
+  owner: string,
+  wake: (workspaceId: WorkspaceId) => Promise<void>,
+): Promise<boolean> {
   const now = platform.clock.now()
   const slot = addMillis(now, -(now.getTime() % 60_000))
   if (!(await asSystem(platform, (tx) => takePulseSlot(tx, slot, owner)))) return false

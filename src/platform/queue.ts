@@ -54,7 +54,11 @@ export async function startQueue(database: OpenDatabase, log: Log): Promise<Runn
   boss.on('error', (error) => log.warn({ error }, 'queue error'))
   await boss.start()
   const send = async (workspaceId: WorkspaceId, tx?: Tx): Promise<void> => {
-    await boss.send(drainQueue, { workspaceId }, { singletonKey: workspaceId, ...(tx === undefined ? {} : { db: fromKysely(tx) }) })
+    await boss.send(
+      drainQueue,
+      { workspaceId },
+      { singletonKey: workspaceId, ...(tx === undefined ? {} : { db: fromKysely(tx) }) },
+    )
   }
   return {
     // Inside a PGlite transaction pg-boss must not look the queue up by itself: it would wait for this very transaction.
@@ -76,7 +80,13 @@ export async function startQueue(database: OpenDatabase, log: Log): Promise<Runn
 
 function bossFor(database: OpenDatabase, options: { migrate: boolean; supervise: boolean; schedule: boolean }): PgBoss {
   const { engine, address } = database
-  const common = { ...options, schema: queueSchema, createSchema: true, useListenNotify: !options.migrate, monitorVacuum: false }
+  const common = {
+    ...options,
+    schema: queueSchema,
+    createSchema: true,
+    useListenNotify: !options.migrate,
+    monitorVacuum: false,
+  }
   if (engine.kind === 'embedded') return new PgBoss({ ...common, db: fromPglite(engine.pglite), backend: 'pglite' })
   if (address.kind !== 'postgres') throw new Error('a pool without an address')
   return new PgBoss({ ...common, connectionString: address.url, max: 4, connectionTimeoutMillis: 2_000 })

@@ -2,6 +2,7 @@
 import type { Capability, Hooks } from './capability.ts'
 import type { MessageDefinition, Subscription } from './outbox/index.ts'
 import type { Errand, Job } from './schedule.ts'
+import { tidyJob } from './tidy.ts'
 
 export type Registry = {
   readonly messages: ReadonlyMap<string, MessageDefinition>
@@ -20,16 +21,45 @@ export function registryOf(capabilities: readonly Capability[]): Registry {
   const all = capabilities.map((capability) => capability.hooks ?? {})
   const unreachable = all.flatMap((hooks) => (hooks.onUnreachable === undefined ? [] : [hooks.onUnreachable]))
   return {
-    messages: byName('message', capabilities.flatMap((capability) => capability.messages ?? []), (message) => message.kind),
+    messages: byName(
+      'message',
+      capabilities.flatMap((capability) => capability.messages ?? []),
+      (message) => message.kind,
+    ),
     subscriptions: Map.groupBy(
       capabilities.flatMap((capability) => capability.subscriptions ?? []),
       (subscription) => subscription.event,
     ),
-    jobs: [...byName('job', capabilities.flatMap((capability) => capability.jobs ?? []), (job) => job.name).values()],
-    errands: [...byName('errand', capabilities.flatMap((capability) => capability.errands ?? []), (errand) => errand.name).values()],
-    slackUserOf: only('slackUserOf', all.flatMap((hooks) => hooks.slackUserOf ?? [])) ?? (async () => undefined),
-    drawHome: only('drawHome', all.flatMap((hooks) => hooks.drawHome ?? [])) ?? (async () => undefined),
-    drawStrangersHome: only('drawStrangersHome', all.flatMap((hooks) => hooks.drawStrangersHome ?? [])) ?? (async () => undefined),
+    jobs: [
+      ...byName(
+        'job',
+        capabilities.flatMap((capability) => capability.jobs ?? []),
+        (job) => job.name,
+      ).values(),
+      tidyJob,
+    ],
+    errands: [
+      ...byName(
+        'errand',
+        capabilities.flatMap((capability) => capability.errands ?? []),
+        (errand) => errand.name,
+      ).values(),
+    ],
+    slackUserOf:
+      only(
+        'slackUserOf',
+        all.flatMap((hooks) => hooks.slackUserOf ?? []),
+      ) ?? (async () => undefined),
+    drawHome:
+      only(
+        'drawHome',
+        all.flatMap((hooks) => hooks.drawHome ?? []),
+      ) ?? (async () => undefined),
+    drawStrangersHome:
+      only(
+        'drawStrangersHome',
+        all.flatMap((hooks) => hooks.drawStrangersHome ?? []),
+      ) ?? (async () => undefined),
     onUnreachable: async (scope, personId, reason) => {
       for (const hear of unreachable) await hear(scope, personId, reason)
     },

@@ -16,7 +16,10 @@ export function roleNamesFor(database: string): RoleNames {
 export class RolesNeeded extends Error {
   readonly statements: readonly string[]
   constructor(statements: readonly string[], cause: unknown) {
-    super(`the database's login may not create or use its roles; run as an administrator of the server: ${statements.join(' ')}`, { cause })
+    super(
+      `the database's login may not create or use its roles; run as an administrator of the server: ${statements.join(' ')}`,
+      { cause },
+    )
     this.statements = statements
   }
 }
@@ -39,7 +42,9 @@ export async function ensureRoles(db: QueryExecutorProvider, names: RoleNames): 
 export async function missingRoles(db: QueryExecutorProvider, names: RoleNames): Promise<readonly string[]> {
   const wanted = [names.tenantRole, names.systemRole]
   const found = await sql<{ rolname: string; usable: boolean }>`
-    select rolname, pg_has_role(current_user, oid, 'member') as usable from pg_roles where rolname in (${sql.join(wanted)})`.execute(db)
+    select rolname, pg_has_role(current_user, oid, 'member') as usable from pg_roles where rolname in (${sql.join(wanted)})`.execute(
+    db,
+  )
   const usable = new Set(found.rows.filter((row) => row.usable).map((row) => row.rolname))
   return wanted.filter((role) => !usable.has(role))
 }
@@ -47,7 +52,9 @@ export async function missingRoles(db: QueryExecutorProvider, names: RoleNames):
 export async function grantsFor(db: QueryExecutorProvider, names: RoleNames): Promise<readonly string[]> {
   const found = await sql<{ login: string }>`select quote_ident(current_user) as login`.execute(db)
   const login = found.rows[0]?.login ?? 'the_login'
-  return [names.tenantRole, names.systemRole].map((role) => `create role "${role}" nologin; grant "${role}" to ${login};`)
+  return [names.tenantRole, names.systemRole].map(
+    (role) => `create role "${role}" nologin; grant "${role}" to ${login};`,
+  )
 }
 
 async function ensureRole(db: QueryExecutorProvider, role: string): Promise<void> {
@@ -56,7 +63,9 @@ async function ensureRole(db: QueryExecutorProvider, role: string): Promise<void
   if (found.rows[0] === undefined) {
     // In a block of its own, so that losing a race against another database's migration doesn't abort the transaction.
     await sql
-      .raw(`do $$ begin create role "${role}" nologin; exception when duplicate_object or unique_violation then null; end $$`)
+      .raw(
+        `do $$ begin create role "${role}" nologin; exception when duplicate_object or unique_violation then null; end $$`,
+      )
       .execute(db)
   }
   if (found.rows[0]?.usable !== true) await sql`grant ${sql.id(role)} to current_user`.execute(db)

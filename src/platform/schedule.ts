@@ -1,5 +1,5 @@
-import type { Instant } from '../kernel/time.ts'
 import type { WorkspaceId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/time.ts'
 import type { Platform } from './platform.ts'
 import type { Scope } from './tenancy.ts'
 

@@ -26,7 +26,12 @@ export async function settle(
 ): Promise<Settled> {
   return await inBackground(delivery, { workspaceId }, async (opened) => {
     const scope = { ...opened, now: at ?? opened.now }
-    await scope.tx.selectFrom('workspace').select('id').where('id', '=', workspaceId).forUpdate().executeTakeFirstOrThrow()
+    await scope.tx
+      .selectFrom('workspace')
+      .select('id')
+      .where('id', '=', workspaceId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
     const planned = await plannedJobs(scope, delivery.registry)
     const overdue = planned.filter((due) => due <= scope.now).length
     const messages = await unfinishedMessages(scope)
@@ -62,12 +67,19 @@ async function plannedErrands(scope: Scope, delivery: Delivery): Promise<readonl
 }
 
 async function unfinishedMessages(scope: Scope): Promise<Settled & { readonly nextSendAfter: Instant | undefined }> {
-  const found = await sql<{ due: number; ready_millis: number | null; next_send_after: Date | null }>`
-    select count(*) filter (where o.send_after <= ${scope.now}) as due,
-           extract(epoch from min(greatest(o.retry_at, o.leased_until, c.ready_at, o.created_at)) filter (where o.send_after <= ${scope.now}) - clock_timestamp()) * 1000 as ready_millis,
-           min(o.send_after) filter (where o.send_after > ${scope.now}) as next_send_after
+  const found = await sql<{ due: number; ready_millis: number | null }>`
+    select count(*) as due,
+           extract(epoch from min(greatest(o.retry_at, o.leased_until, c.ready_at, o.created_at)) - clock_timestamp()) * 1000 as ready_millis
       from outbox o left join conversation c on c.workspace_id = o.workspace_id and c.key = o.conversation
-     where o.state in ('waiting', 'sending', 'doubt')`.execute(scope.tx)
+     where o.state in ('waiting', 'sending', 'doubt') and o.send_after <= ${scope.now}`.execute(scope.tx)
+  const next = await scope.tx
+    .selectFrom('outbox')
+    .select('send_after')
+    .where('state', 'in', ['waiting', 'sending', 'doubt'])
+    .where('send_after', '>', scope.now)
+    .orderBy('send_after')
+    .limit(1)
+    .executeTakeFirst()
   const redraws = await sql<{ due: number; ready_millis: number | null }>`
     select count(*) as due, extract(epoch from min(greatest(retry_at, leased_until, created_at)) - clock_timestamp()) * 1000 as ready_millis
       from outbox where state = 'sent' and wanted_version > drawn_version`.execute(scope.tx)
@@ -76,7 +88,7 @@ async function unfinishedMessages(scope: Scope): Promise<Settled & { readonly ne
   return {
     left: (posts?.due ?? 0) + (updates?.due ?? 0),
     readyInMillis: ready.length === 0 ? undefined : Math.min(...ready),
-    nextSendAfter: posts?.next_send_after ?? undefined,
+    nextSendAfter: next?.send_after,
   }
 }
 

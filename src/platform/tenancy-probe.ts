@@ -13,17 +13,25 @@ const [own, other] = [asId<WorkspaceId>('touchline-probe-own'), asId<WorkspaceId
 /** Throws TenancyBroken. Leaves nothing behind. */
 export async function probeTenancy(platform: Tenancy): Promise<void> {
   const seen = await rolledBack(platform, async (tx) => {
-    await tx.insertInto('workspace').values([row(own), row(other)]).execute()
+    await tx
+      .insertInto('workspace')
+      .values([row(own), row(other)])
+      .execute()
     await sql`select set_config('touchline.workspace_id', ${own}, true),
                      set_config('role', (select tenant_role from deployment), true)`.execute(tx)
-    await tx.insertInto('audit_entry').values({ action: 'probe', subjects: [], facts: '{}', occurred_at: new Date() }).execute()
+    await tx
+      .insertInto('audit_entry')
+      .values({ action: 'probe', subjects: [], facts: '{}', occurred_at: new Date() })
+      .execute()
     await sql`select set_config('touchline.workspace_id', ${other}, true)`.execute(tx)
     const workspaces = await tx.selectFrom('workspace').select('id').execute()
     const entries = await tx.selectFrom('audit_entry').select('seq').where('action', '=', 'probe').execute()
     return { workspaces: workspaces.map(({ id }) => id), entries: entries.length }
   })
   if (seen.workspaces.length !== 1 || seen.workspaces[0] !== other || seen.entries > 0) {
-    throw new TenancyBroken('row-level security does not hold in this database: another workspace’s row is visible. Run `touchline doctor`.')
+    throw new TenancyBroken(
+      'row-level security does not hold in this database: another workspace’s row is visible. Run `touchline doctor`.',
+    )
   }
 }
 

@@ -22,10 +22,11 @@ export type Due = { at: Instant | undefined }
 export type Who = { readonly workspaceId: WorkspaceId; readonly personId?: PersonId | undefined }
 
 /**
- * `request`: somebody waits for the answer, so the whole is given up (an error, rolled back) before 2.5 s.
+ * `request`: an ack waits for it, so the whole is given up (an error, rolled back) before 2.5 s.
+ * `acked`: a person waits who has been told to, at a loading view or after a tap: for seconds, not minutes.
  * `background`: a statement may take its time.
  */
-export type Patience = 'request' | 'background'
+export type Patience = 'request' | 'acked' | 'background'
 
 /** What a unit of work needs of the platform. */
 export type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'> & Partial<Pick<Platform, 'requestMillis'>>
@@ -40,14 +41,15 @@ export class DatabaseTooSlow extends Error {}
 /**
  * One unit of work in one workspace. When `work` returns an outcome that is refused, everything is rolled back and the
  * refusal returned. When it throws, likewise, and the error goes on. What it enqueued or published wakes the worker.
+ * `endsAt`, on `performance.now()`'s clock: of a request, what isn't done then is rolled back. Default: 2.2 s from now.
  */
 export async function inWorkspace<T>(
   platform: Tenancy,
   who: Who,
   work: (scope: Scope) => Promise<T>,
   patience: Patience = 'request',
+  endsAt = performance.now() + requestMillis,
 ): Promise<T> {
-  const began = performance.now()
   const due: Due = { at: undefined }
   const requestMillis = platform.requestMillis ?? defaultRequestMillis
   const statementMillis = patience === 'request' ? Math.floor(requestMillis / 2) : backgroundStatementMillis
@@ -58,7 +60,7 @@ export async function inWorkspace<T>(
       const result = await work({ tx, workspaceId: who.workspaceId, now, personId: who.personId, due })
       if (isRefused(result)) throw new RolledBack(result)
       if (due.at !== undefined) await announce(platform, tx, who.workspaceId, due.at, now)
-      if (patience === 'request' && performance.now() - began > requestMillis) throw new DatabaseTooSlow('too slow to save')
+      if (patience === 'request' && performance.now() > endsAt) throw new DatabaseTooSlow('too slow to save')
       return result
     })
   } catch (error) {
@@ -71,7 +73,12 @@ export async function inWorkspace<T>(
 /** Work on what belongs to no workspace: the directory of workspaces, the business clock, the pulse's slots. */
 export async function asSystem<T>(platform: Tenancy, work: (tx: Tx, now: Instant) => Promise<T>): Promise<T> {
   return await platform.db.transaction().execute(async (tx) => {
-    const opened = await enter(tx, 'system_role', undefined, platform.kind === 'postgres' ? backgroundStatementMillis : 0)
+    const opened = await enter(
+      tx,
+      'system_role',
+      undefined,
+      platform.kind === 'postgres' ? backgroundStatementMillis : 0,
+    )
     return await work(tx, addMillis(platform.clock.now(), opened.offset_millis))
   })
 }

@@ -29,32 +29,45 @@ export type Ticked = {
 
 export async function tick(delivery: Delivery, order: TickOrder): Promise<Outcome<Ticked>> {
   const { platform } = delivery
-  const moved = await asSystem<Outcome<{ at: Instant; workspaces: readonly WorkspaceId[] }>>(platform, async (tx, now) => {
-    const at = order.at ?? now
-    const refusal = refuseMove(delivery, at, now, order.yesReally)
-    if (refusal !== undefined) return refusal
-    if (at > now) await moveBusinessTime(tx, platform.clock.now(), at)
-    return done({ at, workspaces: await installedWorkspaces(tx) })
-  })
+  const moved = await asSystem<Outcome<{ at: Instant; workspaces: readonly WorkspaceId[] }>>(
+    platform,
+    async (tx, now) => {
+      const at = order.at ?? now
+      const refusal = refuseMove(delivery, at, now, order.yesReally)
+      if (refusal !== undefined) return refusal
+      if (at > now) await moveBusinessTime(tx, platform.clock.now(), at)
+      return done({ at, workspaces: await installedWorkspaces(tx) })
+    },
+  )
   if (!moved.ok) return moved
   const { at, workspaces } = moved.value
   const ends = performance.now() + order.maxWaitMillis
   let left = 0
   for (const workspaceId of workspaces) {
     await runErrands(delivery, workspaceId)
-    const settled = await drain(delivery, workspaceId, { at, budgetMillis: Math.max(0, ends - performance.now()), patient: true })
+    const settled = await drain(delivery, workspaceId, {
+      at,
+      budgetMillis: Math.max(0, ends - performance.now()),
+      patient: true,
+    })
     left += settled.left
   }
   return done({ at, left })
 }
 
 /** What `tick` would do, by kind, without doing it: everything is rolled back, time included. No contents. */
-export async function rehearseTick(delivery: Delivery, at: Instant | undefined): Promise<Outcome<ReadonlyMap<string, number>>> {
+export async function rehearseTick(
+  delivery: Delivery,
+  at: Instant | undefined,
+): Promise<Outcome<ReadonlyMap<string, number>>> {
   const { platform } = delivery
-  const planned = await asSystem<Outcome<{ at: Instant; workspaces: readonly WorkspaceId[] }>>(platform, async (tx, now) => {
-    const refusal = refuseMove(delivery, at ?? now, now, true)
-    return refusal ?? done({ at: at ?? now, workspaces: await installedWorkspaces(tx) })
-  })
+  const planned = await asSystem<Outcome<{ at: Instant; workspaces: readonly WorkspaceId[] }>>(
+    platform,
+    async (tx, now) => {
+      const refusal = refuseMove(delivery, at ?? now, now, true)
+      return refusal ?? done({ at: at ?? now, workspaces: await installedWorkspaces(tx) })
+    },
+  )
   if (!planned.ok) return planned
   const counts = new Map<string, number>()
   const count = (kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1)

@@ -1,6 +1,6 @@
 // The pass of one workspace: step after step until nothing is due. A job or subscriber that throws is tried three times,
 // then set aside for a while, growing to an hour, so that one bug doesn't stop everything else.
-import { setImmediate, setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { WorkspaceId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/time.ts'
@@ -88,6 +88,7 @@ function standstillGuard(): (worked: Worked) => void {
     const step = worked.outcome === 'done' ? `${worked.what} at ${worked.moment.toISOString()}` : ''
     repeats = step !== '' && step === last ? repeats + 1 : 0
     last = step
-    if (repeats >= maxRepeats) throw new StepFailed({ kind: 'job', name: worked.what }, new Error(`${step} does not move on`))
+    if (repeats >= maxRepeats)
+      throw new StepFailed({ kind: 'job', name: worked.what }, new Error(`${step} does not move on`))
   }
 }

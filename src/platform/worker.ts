@@ -1,6 +1,6 @@
 // What a process does for one workspace that has something due: works its schedule up to now, delivers what is due, notes
 // when to come back. Used by the running bot (now), by `tick` (up to AT) and by tests.
-import { setImmediate, setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate } from 'node:timers/promises'
 import type { WorkspaceId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/time.ts'
 import { type Claim, type Claimed, claim } from './outbox/claim.ts'

@@ -29,6 +29,7 @@ export async function takePulseSlot(tx: Tx, slot: Instant, owner: string): Promi
     .onConflict((conflict) => conflict.column('slot').doNothing())
     .returning('slot')
     .execute()
-  if (taken.length > 0) await tx.deleteFrom('pulse_slot').where('slot', '<', sql<Date>`now() - interval '1 day'`).execute()
+  if (taken.length > 0)
+    await tx.deleteFrom('pulse_slot').where('slot', '<', sql<Date>`now() - interval '1 day'`).execute()
   return taken.length > 0
 }

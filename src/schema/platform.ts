@@ -55,15 +55,7 @@ export interface PulseSlotTable {
   taken_by: string
 }
 
-export type OutboxState =
-  | 'waiting'
-  | 'sending'
-  | 'doubt'
-  | 'sent'
-  | 'dropped'
-  | 'failed'
-  | 'cancelled'
-  | 'unknown'
+export type OutboxState = 'waiting' | 'sending' | 'doubt' | 'sent' | 'dropped' | 'failed' | 'cancelled' | 'unknown'
 
 export interface OutboxTable {
   workspace_id: Generated<WorkspaceId>

@@ -2,11 +2,20 @@
 // caught. A refusal's field names the input that it stands beside; anything else goes to the first input of the view.
 import { done, type Outcome, type Refusal, type Refused, refused } from '../kernel/outcome.ts'
 import { type ModalView, messageModal } from './blocks.ts'
-import { type Access, type Arrival, authorise, type BaseCall, baseCall, type Call, type Handled } from './call.ts'
+import {
+  type Access,
+  type Arrival,
+  authorise,
+  type BaseCall,
+  baseCall,
+  type Call,
+  type Handled,
+  type Waiting,
+} from './call.ts'
 import { isGrouped } from './choice-fields.ts'
 import { contentHash } from './dispatch/content-hash.ts'
 import { within } from './dispatch/deadline.ts'
-import { explainFailure } from './dispatch/failure.ts'
+import { databaseAway, explainFailure } from './dispatch/failure.ts'
 import type { Choices } from './field.ts'
 import type { PersonArrival, SeenView, SubmitAnswer, ViewArrival } from './handler.ts'
 import { limits } from './limits.ts'
@@ -46,9 +55,13 @@ export async function answerPerson<A>(
   const { surface } = arrival
   if (registration.modalTitle !== undefined) surface.expectModal(registration.modalTitle)
   try {
-    const actor = await authorise(arrival, registration.access)
+    const actor = await authorise(arrival, registration.access, 'acked')
     const outcome = actor.ok
-      ? await handle({ ...baseCall(arrival, actor.value), showModal: surface.showModal, reply: surface.reply })
+      ? await handle({
+          ...baseCall(arrival, actor.value, () => 'acked'),
+          showModal: surface.showModal,
+          reply: surface.reply,
+        })
       : actor
     if (outcome?.ok === false) await surface.refuse(outcome.refusals)
     else await surface.finish()
@@ -64,16 +77,19 @@ export async function answerSubmission<A>(
   handle: (call: SubmitCall<A>) => Promise<Outcome<Submitted>>,
 ): Promise<SubmitAnswer> {
   const { view } = arrival
+  let waiting: Waiting = 'request'
   const work = async (): Promise<SubmitAnswer> => {
     try {
-      const actor = await authorise(arrival, access)
+      const actor = await authorise(arrival, access, waiting)
       if (!actor.ok) return refusalAnswer(view, actor.refusals)
       const { id, rootId, hash } = view
       const seen = { id, rootId, hash, contentHash: contentHash(view.raw) }
-      const outcome = await handle({ ...baseCall(arrival, actor.value), view: seen })
+      const outcome = await handle({ ...baseCall(arrival, actor.value, () => waiting), view: seen })
+      waiting = 'acked'
       return outcome.ok ? await submitAnswer(outcome.value, arrival) : refusalAnswer(view, outcome.refusals)
     } catch (error) {
-      return refusalAnswer(view, [explainFailure(error, arrival.platform.log, factsOf(arrival))])
+      const failure = explainFailure(error, arrival.platform.log, factsOf(arrival))
+      return refusalAnswer(view, [failure.code === databaseAway ? notSavedYet : failure])
     }
   }
   return within(arrival.receivedAt + ackBudgetMillis, work(), () => refusalAnswer(view, [notSavedYet]))
@@ -111,8 +127,8 @@ export async function answerOptions<A>(
 ): Promise<Choices> {
   const work = async (): Promise<Choices> => {
     try {
-      const actor = await authorise(arrival, access)
-      return actor.ok ? firstHundred(await handle(baseCall(arrival, actor.value))) : []
+      const actor = await authorise(arrival, access, 'request')
+      return actor.ok ? firstHundred(await handle(baseCall(arrival, actor.value, () => 'request'))) : []
     } catch (error) {
       explainFailure(error, arrival.platform.log, factsOf(arrival))
       return []
@@ -128,8 +144,8 @@ export async function runQuietly<A>(
   handle: (call: BaseCall<A>) => Promise<void>,
 ): Promise<void> {
   try {
-    const actor = await authorise(arrival, access)
-    if (actor.ok) await handle(baseCall(arrival, actor.value))
+    const actor = await authorise(arrival, access, 'request')
+    if (actor.ok) await handle(baseCall(arrival, actor.value, () => 'request'))
   } catch (error) {
     explainFailure(error, arrival.platform.log, factsOf(arrival))
   }
@@ -137,7 +153,7 @@ export async function runQuietly<A>(
 
 const notSavedYet: Refusal = {
   code: 'too-slow',
-  say: 'Not saved yet: Touchline is slow right now. Your text is still here. Press Save again.',
+  say: 'Not saved: Touchline can’t reach its database right now. Your text is still here. Press the button again in a moment.',
 }
 
 async function submitAnswer(submitted: Submitted, arrival: ViewArrival): Promise<SubmitAnswer> {

@@ -3,7 +3,7 @@ import { asId, type PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { Rendered } from '../platform/outbox/sender.ts'
 import type { Platform } from '../platform/platform.ts'
-import { inWorkspace, type Scope } from '../platform/tenancy.ts'
+import { inWorkspace, type Patience, type Scope } from '../platform/tenancy.ts'
 import type { Access, Caller } from './access.ts'
 import type { ModalView } from './blocks.ts'
 import type { SlackApi } from './slack-api.ts'
@@ -53,16 +53,29 @@ export type Arrival = {
   readonly receivedAt: number
 }
 
-export function baseCall<Actor>(arrival: Arrival, actor: Actor): BaseCall<Actor> {
+/** `request`: the ack waits, and nothing may be saved after it was told to be not saved. `acked`: a person waits. */
+export type Waiting = Extract<Patience, 'request' | 'acked'>
+
+/** What is saved before an ack is saved by then: the rest of Slack's 3 s is for the way. */
+const saveBudgetMillis = 2400
+
+/** `waiting` is asked at each transaction: what a submission does after its ack is awaited by nobody but the person. */
+export function baseCall<Actor>(arrival: Arrival, actor: Actor, waiting: () => Waiting): BaseCall<Actor> {
   const { platform, caller, slack } = arrival
   const who = { workspaceId: caller.workspaceId, personId: personIdOf(actor) }
-  return { platform, caller, slack, actor, transact: (work) => inWorkspace(platform, who, work) }
+  const transact: BaseCall<Actor>['transact'] = (work) => inWorkspace(platform, who, work, waiting(), endOf(arrival))
+  return { platform, caller, slack, actor, transact }
 }
 
 /** Runs the access check in a transaction of its own. */
-export function authorise<Actor>(arrival: Arrival, access: Access<Actor>): Promise<Outcome<Actor>> {
+export function authorise<Actor>(arrival: Arrival, access: Access<Actor>, waiting: Waiting): Promise<Outcome<Actor>> {
   const { platform, caller } = arrival
-  return inWorkspace(platform, { workspaceId: caller.workspaceId }, (scope) => access(scope, caller))
+  const { workspaceId } = caller
+  return inWorkspace(platform, { workspaceId }, (scope) => access(scope, caller), waiting, endOf(arrival))
+}
+
+function endOf({ receivedAt }: Arrival): number {
+  return receivedAt + saveBudgetMillis
 }
 
 function personIdOf(actor: unknown): PersonId | undefined {

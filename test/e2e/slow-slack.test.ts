@@ -1,12 +1,12 @@
 // Slack gives three seconds for an answer, whatever Slack's own API, or our database, is busy with meanwhile.
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Delivered, Person } from '../../sandbox/slack/person.ts'
 import { mondayAt } from './support/calendar.ts'
 import { until } from './support/until.ts'
 import { newWorld, type World } from './support/world.ts'
 
-const patience = { timeoutMillis: 60_000 }
+const patience = { timeoutMillis: 40_000 }
 const ackMillisMax = 3_000
 
 let world: World
@@ -86,7 +86,7 @@ describe('while Slack takes five seconds to answer', () => {
     inTime(await coachee.click('survey.rate-session#4', { in: ask.ts }))
     await coachee.seesDm((message) => message.visible.includes('Saved.'), patience)
     inTime(await coachee.click('survey.open-answer', { in: ask.ts }))
-    await coachee.seesModal((view) => view.callbackId === 'survey.answer' && view.submit !== undefined, patience)
+    await coachee.seesModal((view) => view.callbackId === 'survey.save-answer', patience)
     const answered = await coachee.submit()
     expect(answered, JSON.stringify(answered)).toMatchObject({ result: 'updated' })
     expect(answered.ackMillis).toBeLessThan(ackMillisMax)
@@ -143,6 +143,10 @@ describe.each(['5xx', 'cut-before', 'cut-after'] as const)('while Slack is away 
 })
 
 describe('while the database is slow', () => {
+  afterEach(async () => {
+    for (const release of locks) await release(0)
+  })
+
   test('for two seconds: the form is announced within the life of the trigger, and then it comes', async () => {
     const lead = as('T8')
     const release = await lock('person')
@@ -156,14 +160,13 @@ describe('while the database is slow', () => {
     await lead.close({ all: true })
   }, 60_000)
 
-  test('for six seconds: the modal says so, or shows the form', async () => {
+  test('for six seconds: the same', async () => {
     const lead = as('T8')
     const release = await lock('person')
     inTime(await lead.command('/coach', 'log @a57'))
     await lead.seesModal((view) => view.title === 'Log coaching', { timeoutMillis: ackMillisMax })
     const released = release(6_000)
-    const said = await lead.seesModal((view) => !view.text.includes('One moment'), patience)
-    expect(said.text).toMatch(/Who did you coach|can't reach its database/)
+    await lead.seesModal((view) => view.callbackId === 'coaching.log-session', patience)
     await released
     await lead.close({ all: true })
   }, 60_000)
@@ -179,7 +182,7 @@ describe('while the database is slow', () => {
       const refused = await lead.submit()
       expect(refused.ackMillis).toBeLessThan(ackMillisMax)
       expect(refused).toMatchObject({ result: 'errors' })
-      expect(Object.values(refused.errors).join()).toMatch(/^Not saved.*still here/)
+      expect(Object.values(refused.errors).join()).toMatch(/^Not saved: .*Your text is still here/)
       expect(JSON.stringify(lead.currentView()?.values)).toContain(`while ${table} was locked`)
       await release(0)
       const saved = await lead.submit()
@@ -221,14 +224,18 @@ async function sessions(): Promise<number> {
   return Number(rows[0]?.count)
 }
 
+const locks = new Set<(afterMillis: number) => Promise<void>>()
+
 /** Nobody else reads or writes that table until it is released, `afterMillis` from now. */
 async function lock(table: string): Promise<(afterMillis: number) => Promise<void>> {
   const client = new pg.Client(world.databaseUrl)
   await client.connect()
   await client.query(`begin; lock table ${table} in access exclusive mode`)
-  return async (afterMillis) => {
+  const release = async (afterMillis: number): Promise<void> => {
+    if (!locks.delete(release)) return
     await client.query(`select pg_sleep(${afterMillis / 1000})`)
-    await client.query('rollback')
     await client.end()
   }
+  locks.add(release)
+  return release
 }

@@ -141,7 +141,7 @@ describe.each(engines)('a contact centre on %s', (engine) => {
     expect(list.text).toMatch(/longest overdue first/)
     await leader.close({ all: true })
     expect(
-      w
+      world
         .as('T1')
         .dms()
         .some(({ text }) => text.startsWith('Your coaching digest')),

@@ -41,7 +41,11 @@ export function describeDatabases(name: string, suite: (open: OpenTestDatabase) 
 
 async function openPglite(): Promise<TestDatabase> {
   const { image } = await ask<EmbeddedEngine>('/embedded')
-  const database = await openDatabase({ kind: 'embedded', directory: undefined, image: new Blob([await readFile(image)]) })
+  const database = await openDatabase({
+    kind: 'embedded',
+    directory: undefined,
+    image: new Blob([await readFile(image)]),
+  })
   // Closing the second view must not close the first's instance.
   return { ...database, openAsAdmin: undefined, openAgain: async () => ({ ...database, close: async () => {} }) }
 }
@@ -70,7 +74,11 @@ async function openPostgres(): Promise<TestDatabase> {
 async function connectionsOf(engine: PostgresEngine, name: string): Promise<readonly string[]> {
   let left: readonly string[] = []
   for (let attempt = 0; attempt < 20; attempt++) {
-    const result = await command(engine.adminUrl, undefined, `select application_name || ': ' || query as what from pg_stat_activity where datname = '${name}'`)
+    const result = await command(
+      engine.adminUrl,
+      undefined,
+      `select application_name || ': ' || query as what from pg_stat_activity where datname = '${name}'`,
+    )
     left = result.rows.map((row) => String(row.what))
     if (left.length === 0) return left
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -79,7 +87,11 @@ async function connectionsOf(engine: PostgresEngine, name: string): Promise<read
 }
 
 // `create database … template` needs the template to have no other connection: so from the server's own database.
-async function command(url: string, notIn: string | undefined, statement: string): Promise<pg.QueryResult<Record<string, unknown>>> {
+async function command(
+  url: string,
+  notIn: string | undefined,
+  statement: string,
+): Promise<pg.QueryResult<Record<string, unknown>>> {
   const client = new pg.Client(notIn === undefined ? url : at(url, 'postgres'))
   await client.connect()
   try {

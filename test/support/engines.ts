@@ -39,10 +39,6 @@ export default async function setup(project: TestProject): Promise<Stop> {
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.stack : String(error)),
     )
   })
-  // A worker that is busy for longer than the default five seconds must not find its connection closed.
-  server.keepAliveTimeout = 600_000
-  // Longer than any test file runs: a worker's kept connection must not be closed under it.
-  server.keepAliveTimeout = 600_000
   const port = await listen(server)
   project.provide('enginesUrl', `http://127.0.0.1:${port}`)
   return async () => {
@@ -126,7 +122,14 @@ async function importEmbeddedPostgres() {
 }
 
 // Making it takes seconds, and it depends on these files only: kept in node_modules, under their hash.
-const imageSources = ['package-lock.json', 'migrations', 'src/platform/migrate.ts', 'src/platform/migration.ts', 'src/platform/queue.ts', 'src/platform/roles.ts']
+const imageSources = [
+  'package-lock.json',
+  'migrations',
+  'src/platform/migrate.ts',
+  'src/platform/migration.ts',
+  'src/platform/queue.ts',
+  'src/platform/roles.ts',
+]
 
 async function dumpEmbedded(): Promise<EmbeddedEngine> {
   const directory = join(root, 'node_modules/.cache/touchline')
@@ -156,7 +159,9 @@ async function hashOf(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const path of paths) {
     const full = join(root, path)
-    const files = (await stat(full)).isDirectory() ? (await readdir(full)).sort().map((file) => join(full, file)) : [full]
+    const files = (await stat(full)).isDirectory()
+      ? (await readdir(full)).sort().map((file) => join(full, file))
+      : [full]
     for (const file of files) hash.update(await readFile(file))
   }
   return hash.digest('hex').slice(0, 16)

@@ -23,7 +23,7 @@ import { registryOf } from '../../src/platform/registry.ts'
 import { asSystem, type Tenancy } from '../../src/platform/tenancy.ts'
 import { drain } from '../../src/platform/worker.ts'
 import type { OpenTestDatabase } from './database.ts'
-import { recordingSlack, type RecordingSlack } from './recording-slack.ts'
+import { type RecordingSlack, recordingSlack } from './recording-slack.ts'
 
 export type TestClock = Clock & {
   readonly advance: (by: { days?: number; hours?: number; minutes?: number; seconds?: number }) => void
@@ -38,7 +38,10 @@ export type TestPlatform = Platform & {
   readonly errors: () => readonly string[]
 }
 
-export async function testPlatform(open: OpenTestDatabase, options: { readonly start?: string } = {}): Promise<TestPlatform> {
+export async function testPlatform(
+  open: OpenTestDatabase,
+  options: { readonly start?: string } = {},
+): Promise<TestPlatform> {
   const database = await open()
   const slack = recordingSlack()
   const errors: string[] = []
@@ -88,7 +91,12 @@ export function testConfig(environment: Readonly<Record<string, string>> = {}): 
 /** A workspace of its own, so that tests don't see each other's rows. */
 export async function newWorkspace(
   platform: Tenancy,
-  values: { readonly id?: WorkspaceId; readonly timezone?: Zone; readonly location?: string; readonly installedBy?: SlackUserId } = {},
+  values: {
+    readonly id?: WorkspaceId
+    readonly timezone?: Zone
+    readonly location?: string
+    readonly installedBy?: SlackUserId
+  } = {},
 ): Promise<WorkspaceId> {
   const id = values.id ?? newId<WorkspaceId>()
   await asSystem(platform, async (tx, now) => {
@@ -120,7 +128,11 @@ export type RunOptions = {
 }
 
 /** Works all that is due by the clock's now: jobs and events moment by moment, then messages. Throws if something stays. */
-export async function runUntilIdle(platform: TestPlatform, capabilities: readonly Capability[], options: RunOptions = {}): Promise<void> {
+export async function runUntilIdle(
+  platform: TestPlatform,
+  capabilities: readonly Capability[],
+  options: RunOptions = {},
+): Promise<void> {
   const delivery = testDelivery(platform, capabilities, options)
   for (const workspaceId of options.workspaceId === undefined ? await allWorkspaces(platform) : [options.workspaceId]) {
     const settled = await drain(delivery, workspaceId, { budgetMillis: 20_000, patient: true })
@@ -128,7 +140,11 @@ export async function runUntilIdle(platform: TestPlatform, capabilities: readonl
   }
 }
 
-export function testDelivery(platform: Platform, capabilities: readonly Capability[], options: RunOptions = {}): Delivery {
+export function testDelivery(
+  platform: Platform,
+  capabilities: readonly Capability[],
+  options: RunOptions = {},
+): Delivery {
   return {
     platform,
     registry: registryOf(capabilities),

@@ -78,7 +78,9 @@ export function recordingSlack(): RecordingSlack {
         found.edits++
       }),
     history: ({ channel }) =>
-      call('history', () => messages.filter((message) => message.channel === channel).map(({ ts, outboxId }) => ({ ts, outboxId }))),
+      call('history', () =>
+        messages.filter((message) => message.channel === channel).map(({ ts, outboxId }) => ({ ts, outboxId })),
+      ),
     publishHome: ({ user, view }) =>
       call('home', () => {
         homes.set(user, view)

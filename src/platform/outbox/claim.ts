@@ -7,8 +7,9 @@ import type { Instant } from '../../kernel/time.ts'
 import type { PacedMethod } from '../../schema/platform.ts'
 import type { Scope } from '../tenancy.ts'
 import { homeKind } from './enqueue.ts'
-import { type Bucket, type Limits, readyAt, take } from './pace.ts'
+import { lanes } from './message.ts'
 import { lockBuckets, saveBuckets } from './pace.store.ts'
+import { type Bucket, type Limits, readyAt, take } from './pace.ts'
 
 export type Claimed = {
   readonly id: OutboxId
@@ -31,22 +32,30 @@ export type Candidate = Claimed & { readonly lane: number; readonly needsOpening
 /** A little more than the time-outs of opening a conversation and posting together: after it the owner is dead. */
 export const leaseMillis = 30_000
 
-const candidatesPerClaim = 60
+const candidatesPerLane = 20
 
 /** Takes what may be worked now of what is due by `at` (business time), for the process `owner`. */
-export async function claim(scope: Scope, order: { at: Instant; owner: string; room: number; kinds: readonly string[]; limits: Limits }): Promise<Claim> {
+export async function claim(
+  scope: Scope,
+  order: { at: Instant; owner: string; room: number; kinds: readonly string[]; limits: Limits },
+): Promise<Claim> {
   const { buckets, now } = await lockBuckets(scope.tx, order.limits)
   await doubtAbandoned(scope)
   const room = Math.min(order.room, order.limits.inFlight - (await countInFlight(scope)))
   if (room <= 0) return { taken: [], pacedForMillis: undefined }
-  const candidates = [...(await unsentCandidates(scope, order.at, order.kinds)), ...(await undrawnCandidates(scope, order.kinds))]
+  const candidates = [
+    ...(await unsentCandidates(scope, order.at, order.kinds)),
+    ...(await undrawnCandidates(scope, order.kinds)),
+  ]
   const chosen = choose(candidates, buckets, room)
   if (chosen.taken.length > 0) {
     await lease(scope, chosen.taken, order.owner)
     await closeConversations(scope, chosen.taken, order.limits)
     await saveBuckets(scope.tx, chosen.buckets)
   }
-  const waiting = chosen.lacking.map((method) => readyAt(bucketOf(chosen.buckets, method), now).getTime() - now.getTime())
+  const waiting = chosen.lacking.map(
+    (method) => readyAt(bucketOf(chosen.buckets, method), now).getTime() - now.getTime(),
+  )
   return { taken: chosen.taken, pacedForMillis: waiting.length === 0 ? undefined : Math.max(1, Math.min(...waiting)) }
 }
 
@@ -55,7 +64,11 @@ export function choose(
   candidates: readonly Candidate[],
   buckets: readonly Bucket[],
   room: number,
-): { readonly taken: readonly Candidate[]; readonly buckets: readonly Bucket[]; readonly lacking: readonly PacedMethod[] } {
+): {
+  readonly taken: readonly Candidate[]
+  readonly buckets: readonly Bucket[]
+  readonly lacking: readonly PacedMethod[]
+} {
   const left = new Map(buckets.map((bucket) => [bucket.method, bucket]))
   const busy = new Set<string>()
   const lacking = new Set<PacedMethod>()
@@ -122,25 +135,32 @@ type CandidateRow = {
   opened: boolean
 }
 
+// A lane at a time, so that the index (lane, send_after) ends each at what is due: tens of thousands wait for later days.
 async function unsentCandidates(scope: Scope, at: Instant, kinds: readonly string[]): Promise<readonly Candidate[]> {
   const found = await sql<CandidateRow>`
-    select o.id, o.kind, o.lane, o.state, o.conversation, o.person_id, o.slack_user_id, o.channel_id,
-           (o.channel_id is not null or c.channel_id is not null) as opened
-      from outbox o left join conversation c on c.workspace_id = o.workspace_id and c.key = o.conversation
-     where o.state in ('waiting', 'doubt')
-       and o.send_after <= ${at}
-       and o.kind = any(${kinds})
-       and coalesce(o.retry_at, '-infinity') <= clock_timestamp()
-       and coalesce(o.leased_until, '-infinity') <= clock_timestamp()
-       and (o.state = 'doubt' or coalesce(c.ready_at, '-infinity') <= clock_timestamp())
-       and not exists (
-         select 1 from outbox b
-          where b.conversation = o.conversation and b.state in ('waiting', 'sending', 'doubt') and b.id <> o.id
-            and (b.leased_until > clock_timestamp() or (b.lane = o.lane and (b.send_after, b.seq) < (o.send_after, o.seq))))
-     order by o.lane, o.send_after, o.seq
-     limit ${candidatesPerClaim}
-       for update of o skip locked`.execute(scope.tx)
-  return found.rows.map((row) => ({ ...claimedFrom(row, row.state === 'doubt' ? 'reconcile' : 'post'), lane: row.lane, needsOpening: !row.opened }))
+    select due.* from unnest(${lanes.map((_, index) => index)}::smallint[]) as lanes(lane) cross join lateral (
+      select o.id, o.kind, o.lane, o.state, o.conversation, o.person_id, o.slack_user_id, o.channel_id,
+             (o.channel_id is not null or c.channel_id is not null) as opened
+        from outbox o left join conversation c on c.workspace_id = o.workspace_id and c.key = o.conversation
+       where o.state in ('waiting', 'doubt')
+         and o.lane = lanes.lane
+         and o.send_after <= ${at}
+         and o.kind = any(${kinds})
+         and coalesce(o.retry_at, '-infinity') <= clock_timestamp()
+         and coalesce(o.leased_until, '-infinity') <= clock_timestamp()
+         and (o.state = 'doubt' or coalesce(c.ready_at, '-infinity') <= clock_timestamp())
+         and not exists (
+           select 1 from outbox b
+            where b.conversation = o.conversation and b.state in ('waiting', 'sending', 'doubt') and b.id <> o.id
+              and (b.leased_until > clock_timestamp() or (b.lane = o.lane and (b.send_after, b.seq) < (o.send_after, o.seq))))
+       order by o.send_after, o.seq
+       limit ${candidatesPerLane}
+         for update of o skip locked) as due`.execute(scope.tx)
+  return found.rows.map((row) => ({
+    ...claimedFrom(row, row.state === 'doubt' ? 'reconcile' : 'post'),
+    lane: row.lane,
+    needsOpening: !row.opened,
+  }))
 }
 
 async function undrawnCandidates(scope: Scope, kinds: readonly string[]): Promise<readonly Candidate[]> {
@@ -152,7 +172,7 @@ async function undrawnCandidates(scope: Scope, kinds: readonly string[]): Promis
        and coalesce(retry_at, '-infinity') <= clock_timestamp()
        and coalesce(leased_until, '-infinity') <= clock_timestamp()
      order by lane, seq
-     limit ${candidatesPerClaim}
+     limit ${candidatesPerLane}
        for update skip locked`.execute(scope.tx)
   // An update is a reply, whatever lane its message had: somebody has just done something and looks at it.
   return found.rows.map((row) => {
@@ -177,12 +197,19 @@ async function lease(scope: Scope, taken: readonly Claimed[], owner: string): Pr
   await scope.tx
     .updateTable('outbox')
     .set({ leased_until: sql<Date>`clock_timestamp() + ${leaseMillis} * interval '1 millisecond'`, leased_by: owner })
-    .where('id', 'in', taken.map((claimed) => claimed.id))
+    .where(
+      'id',
+      'in',
+      taken.map((claimed) => claimed.id),
+    )
     .execute()
 }
 
 async function closeConversations(scope: Scope, taken: readonly Claimed[], limits: Limits): Promise<void> {
-  const keys = taken.filter((claimed) => claimed.action === 'post').map((claimed) => claimed.conversation).sort()
+  const keys = taken
+    .filter((claimed) => claimed.action === 'post')
+    .map((claimed) => claimed.conversation)
+    .sort()
   if (keys.length === 0) return
   const ready = sql<Date>`clock_timestamp() + ${limits.conversationGapMillis} * interval '1 millisecond'`
   await scope.tx

@@ -17,7 +17,9 @@ type Drawing = { readonly version: number; readonly attempts: number } & (
 
 export async function drawAgain(sending: Sending, claimed: Claimed): Promise<void> {
   const { delivery, workspaceId } = sending
-  const drawing = await prepare(sending, claimed).catch(async (error: unknown) => await afterDrawingBug(sending, claimed, error))
+  const drawing = await prepare(sending, claimed).catch(
+    async (error: unknown) => await afterDrawingBug(sending, claimed, error),
+  )
   if (drawing === undefined) return
   let sender: SlackSender | undefined
   try {
@@ -28,7 +30,10 @@ export async function drawAgain(sending: Sending, claimed: Claimed): Promise<voi
     const failure = meaningOf(delivery, sender?.classify, error)
     const method = drawing.kind === 'home' ? 'publish' : 'update'
     if (failure.kind === 'give-up') {
-      delivery.platform.log.warn({ workspaceId, message: claimed.id, kind: claimed.kind, reason: failure.reason }, 'update given up')
+      delivery.platform.log.warn(
+        { workspaceId, message: claimed.id, kind: claimed.kind, reason: failure.reason },
+        'update given up',
+      )
       delivery.platform.metrics.failed.inc({ kind: claimed.kind, reason: failure.reason })
       return await finish(sending, claimed, drawing.version)
     }
@@ -43,21 +48,25 @@ export async function drawAgain(sending: Sending, claimed: Claimed): Promise<voi
 async function prepare(sending: Sending, claimed: Claimed): Promise<Drawing | undefined> {
   const { delivery, workspaceId } = sending
   const { registry, owner } = delivery
-  return await inBackground<Drawing | undefined>(delivery, { workspaceId, personId: claimed.personId }, async (scope) => {
-    const row = await lockHeld(scope.tx, claimed.id, owner, 'sent')
-    if (row === undefined) return undefined
-    const common = { version: row.wantedVersion, attempts: row.attempts }
-    if (claimed.action === 'home') {
-      const home = await drawHome(scope, registry, row)
-      if (home !== undefined) return { kind: 'home', ...home, ...common }
-    } else if (row.address !== undefined) {
-      const message = await registry.messages.get(row.kind)?.draw(scope, row.facts)
-      if (message !== undefined) return { kind: 'message', at: row.address, message, ...common }
-    }
-    // Nothing to draw: what stands is left.
-    await markDrawn(scope.tx, row.id, row.wantedVersion)
-    return undefined
-  })
+  return await inBackground<Drawing | undefined>(
+    delivery,
+    { workspaceId, personId: claimed.personId },
+    async (scope) => {
+      const row = await lockHeld(scope.tx, claimed.id, owner, 'sent')
+      if (row === undefined) return undefined
+      const common = { version: row.wantedVersion, attempts: row.attempts }
+      if (claimed.action === 'home') {
+        const home = await drawHome(scope, registry, row)
+        if (home !== undefined) return { kind: 'home', ...home, ...common }
+      } else if (row.address !== undefined) {
+        const message = await registry.messages.get(row.kind)?.draw(scope, row.facts)
+        if (message !== undefined) return { kind: 'message', at: row.address, message, ...common }
+      }
+      // Nothing to draw: what stands is left.
+      await markDrawn(scope.tx, row.id, row.wantedVersion)
+      return undefined
+    },
+  )
 }
 
 async function drawHome(
@@ -68,7 +77,8 @@ async function drawHome(
   const { personId } = row
   const user = personId === undefined ? row.slackUserId : await registry.slackUserOf(scope, personId)
   if (user === undefined) return undefined
-  const view = personId === undefined ? await registry.drawStrangersHome(scope, user) : await registry.drawHome(scope, personId)
+  const view =
+    personId === undefined ? await registry.drawStrangersHome(scope, user) : await registry.drawHome(scope, personId)
   return view === undefined ? undefined : { user, view }
 }
 

@@ -17,7 +17,11 @@ export type Order<Facts> = {
 }
 
 /** Has it sent, once, at or after `sendAfter`, if its definition's `load` still wants it then. */
-export async function enqueue<Facts>(scope: Scope, message: MessageDefinition<Facts>, order: Order<NoInfer<Facts>>): Promise<void> {
+export async function enqueue<Facts>(
+  scope: Scope,
+  message: MessageDefinition<Facts>,
+  order: Order<NoInfer<Facts>>,
+): Promise<void> {
   const sendAfter = order.sendAfter ?? scope.now
   await scope.tx
     .insertInto('outbox')

@@ -15,7 +15,11 @@ export function defineEvent<Facts>(name: string, facts: z.ZodType<Facts>): Event
 }
 
 /** Stores the event; its subscribers run soon after this transaction is committed, `now` being this moment. */
-export async function publish<Facts>(scope: Scope, event: EventDefinition<Facts>, facts: NoInfer<Facts>): Promise<void> {
+export async function publish<Facts>(
+  scope: Scope,
+  event: EventDefinition<Facts>,
+  facts: NoInfer<Facts>,
+): Promise<void> {
   await scope.tx
     .insertInto('event')
     .values({ name: event.name, facts: JSON.stringify(event.facts.parse(facts)), published_at: scope.now })
@@ -24,6 +28,9 @@ export async function publish<Facts>(scope: Scope, event: EventDefinition<Facts>
 }
 
 /** The subscriber must be quick (at most 200 rows): what is long belongs in a job that it makes due. */
-export function on<Facts>(event: EventDefinition<Facts>, handle: (scope: Scope, facts: Facts) => Promise<void>): Subscription {
+export function on<Facts>(
+  event: EventDefinition<Facts>,
+  handle: (scope: Scope, facts: Facts) => Promise<void>,
+): Subscription {
   return { event: event.name, handle: async (scope, stored) => await handle(scope, event.facts.parse(stored)) }
 }

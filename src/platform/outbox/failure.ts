@@ -1,8 +1,8 @@
 // What follows from a send that failed. Nothing that was accepted is lost because Slack or the network is away: it is
 // tried again until it goes or until its own `load` no longer wants it. Only a bug of ours ends after eight attempts.
 import type { PacedMethod } from '../../schema/platform.ts'
-import { type Delivery, inBackground, type Sending } from './delivery.ts'
 import type { Claimed } from './claim.ts'
+import { type Delivery, inBackground, type Sending } from './delivery.ts'
 import { countAttempt, forgetConversation, markEnded, markWaiting, postpone } from './outbox.store.ts'
 import { blockAll, slowDownMethod } from './pace.store.ts'
 import type { SendFailure } from './sender.ts'
@@ -43,7 +43,10 @@ export async function afterFailure(
       return
     }
     case 'operator': {
-      platform.log.error({ workspaceId, reason: failure.reason }, 'nothing can be sent until the operator acts: run `touchline doctor`')
+      platform.log.error(
+        { workspaceId, reason: failure.reason },
+        'nothing can be sent until the operator acts: run `touchline doctor`',
+      )
       await inBackground(delivery, { workspaceId }, (scope) => blockAll(scope.tx, delivery.limits, operatorPauseMillis))
       await again(sending, claimed, operatorPauseMillis)
       return
@@ -83,7 +86,10 @@ export async function giveUp(sending: Sending, claimed: Claimed, reason: string)
 /** A bug in `load` or `render`: logged with the message's id and tried again, up to eight times. */
 export async function afterBug(sending: Sending, claimed: Claimed, error: unknown): Promise<'again' | 'exhausted'> {
   const { delivery, workspaceId } = sending
-  delivery.platform.log.error({ workspaceId, message: claimed.id, kind: claimed.kind, error }, 'message could not be drawn')
+  delivery.platform.log.error(
+    { workspaceId, message: claimed.id, kind: claimed.kind, error },
+    'message could not be drawn',
+  )
   return await inBackground(delivery, { workspaceId }, async (scope) => {
     const attempts = await countAttempt(scope.tx, claimed.id)
     if (attempts >= maxBugAttempts) return 'exhausted'
@@ -95,11 +101,17 @@ export async function afterBug(sending: Sending, claimed: Claimed, error: unknow
 export async function rateLimited(sending: Sending, method: PacedMethod, retryAfterMillis: number): Promise<void> {
   const { delivery, workspaceId } = sending
   delivery.platform.metrics.rateLimited.inc({ method })
-  await inBackground(delivery, { workspaceId }, (scope) => slowDownMethod(scope.tx, delivery.limits, method, retryAfterMillis))
+  await inBackground(delivery, { workspaceId }, (scope) =>
+    slowDownMethod(scope.tx, delivery.limits, method, retryAfterMillis),
+  )
 }
 
 /** What a thrown error means, also where there was no sender to ask. */
-export function meaningOf(delivery: Delivery, classify: ((error: unknown) => SendFailure) | undefined, error: unknown): SendFailure {
+export function meaningOf(
+  delivery: Delivery,
+  classify: ((error: unknown) => SendFailure) | undefined,
+  error: unknown,
+): SendFailure {
   if (classify !== undefined) return classify(error)
   delivery.platform.log.error({ error }, 'no way to reach Slack for this workspace')
   return { kind: 'operator', reason: 'no_token' }

@@ -11,9 +11,7 @@ export const lanes: readonly Lane[] = ['reply', 'survey', 'nudge', 'digest', 'ho
 
 export type Recipient =
   /** The direct message with that person, whoever they are in Slack at the moment of sending. */
-  | { readonly person: PersonId }
-  | { readonly slackUser: SlackUserId }
-  | { readonly channel: string }
+  { readonly person: PersonId } | { readonly slackUser: SlackUserId } | { readonly channel: string }
 
 export type MessageParts<Facts, View> = {
   /** `<capability>.<what>`: 'survey.ask'. Unique. */

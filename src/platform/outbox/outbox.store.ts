@@ -21,7 +21,12 @@ export type OutboxRow = {
 }
 
 /** The row, locked, if this process still holds it in that state. */
-export async function lockHeld(tx: Tx, id: OutboxId, owner: string, state: OutboxState): Promise<OutboxRow | undefined> {
+export async function lockHeld(
+  tx: Tx,
+  id: OutboxId,
+  owner: string,
+  state: OutboxState,
+): Promise<OutboxRow | undefined> {
   const row = await tx
     .selectFrom('outbox')
     .selectAll()
@@ -43,7 +48,8 @@ export async function lockHeld(tx: Tx, id: OutboxId, owner: string, state: Outbo
     attempts: row.attempts,
     doubtChecks: row.doubt_checks,
     sendingAt: row.sending_at ?? undefined,
-    address: row.sent_channel === null || row.sent_ts === null ? undefined : { channel: row.sent_channel, ts: row.sent_ts },
+    address:
+      row.sent_channel === null || row.sent_ts === null ? undefined : { channel: row.sent_channel, ts: row.sent_ts },
   }
 }
 
@@ -62,7 +68,12 @@ export async function markSending(tx: Tx, id: OutboxId): Promise<void> {
  * Returns the message's facts, or undefined where it isn't being sent (any longer). `drawnVersion`: how often a redraw had been wished for when it was loaded; later wishes are
  * still to be drawn.
  */
-export async function markSent(tx: Tx, id: OutboxId, at: SlackAddress, drawnVersion: number): Promise<{ readonly facts: unknown } | undefined> {
+export async function markSent(
+  tx: Tx,
+  id: OutboxId,
+  at: SlackAddress,
+  drawnVersion: number,
+): Promise<{ readonly facts: unknown } | undefined> {
   return await tx
     .updateTable('outbox')
     .set({
@@ -91,7 +102,12 @@ export async function markDrawn(tx: Tx, id: OutboxId, drawnVersion: number): Pro
 }
 
 /** It will not go: no longer wanted, given up, or not to be repeated. Returns its facts. */
-export async function markEnded(tx: Tx, id: OutboxId, state: 'dropped' | 'failed' | 'unknown', reason: string): Promise<unknown> {
+export async function markEnded(
+  tx: Tx,
+  id: OutboxId,
+  state: 'dropped' | 'failed' | 'unknown',
+  reason: string,
+): Promise<unknown> {
   const row = await tx
     .updateTable('outbox')
     .set({ ...released, state, reason, settled_at: sql<Date>`now()` })
@@ -121,7 +137,11 @@ export async function markDoubtful(tx: Tx, id: OutboxId, doubtChecks: number, de
 
 /** Somebody else may try, later; the state stays. */
 export async function postpone(tx: Tx, id: OutboxId, delayMillis: number): Promise<void> {
-  await tx.updateTable('outbox').set({ ...released, retry_at: inMillis(delayMillis) }).where('id', '=', id).execute()
+  await tx
+    .updateTable('outbox')
+    .set({ ...released, retry_at: inMillis(delayMillis) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** One more attempt; returns how many there were. */

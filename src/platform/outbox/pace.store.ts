@@ -7,7 +7,10 @@ import { type Bucket, freshBucket, type Limits, refill, slowDown } from './pace.
 const methods: readonly PacedMethod[] = ['open', 'post', 'publish', 'update']
 
 /** This workspace's buckets, refilled to now (the database's time), locked until the transaction ends. */
-export async function lockBuckets(tx: Tx, limits: Limits): Promise<{ readonly buckets: readonly Bucket[]; readonly now: Instant }> {
+export async function lockBuckets(
+  tx: Tx,
+  limits: Limits,
+): Promise<{ readonly buckets: readonly Bucket[]; readonly now: Instant }> {
   const { rows, now } = await readLocked(tx)
   if (rows.length === methods.length) return { buckets: rows.map((row) => refill(row, limits, now)), now }
   const fresh = methods.map((method) => freshBucket(method, limits, now))
@@ -28,11 +31,18 @@ export async function saveBuckets(tx: Tx, buckets: readonly Bucket[]): Promise<v
 }
 
 /** Slack said 429 to that kind of call. */
-export async function slowDownMethod(tx: Tx, limits: Limits, method: PacedMethod, retryAfterMillis: number): Promise<void> {
+export async function slowDownMethod(
+  tx: Tx,
+  limits: Limits,
+  method: PacedMethod,
+  retryAfterMillis: number,
+): Promise<void> {
   const { buckets, now } = await lockBuckets(tx, limits)
   await saveBuckets(
     tx,
-    buckets.filter((bucket) => bucket.method === method).map((bucket) => slowDown(bucket, limits, now, retryAfterMillis)),
+    buckets
+      .filter((bucket) => bucket.method === method)
+      .map((bucket) => slowDown(bucket, limits, now, retryAfterMillis)),
   )
 }
 
@@ -40,7 +50,10 @@ export async function slowDownMethod(tx: Tx, limits: Limits, method: PacedMethod
 export async function blockAll(tx: Tx, limits: Limits, millis: number): Promise<void> {
   const { buckets, now } = await lockBuckets(tx, limits)
   const blockedUntil = new Date(now.getTime() + millis)
-  await saveBuckets(tx, buckets.map((bucket) => ({ ...bucket, blockedUntil })))
+  await saveBuckets(
+    tx,
+    buckets.map((bucket) => ({ ...bucket, blockedUntil })),
+  )
 }
 
 // Always in the same order, so that two claims wait for each other instead of locking each other out.

@@ -4,7 +4,15 @@ import type { SlackUserId } from '../../kernel/ids.ts'
 import type { Claimed } from './claim.ts'
 import { inBackground, type Sending } from './delivery.ts'
 import { afterBug, afterFailure, giveUp, meaningOf } from './failure.ts'
-import { findConversation, lockHeld, markDoubtful, markEnded, markSending, markSent, saveConversation } from './outbox.store.ts'
+import {
+  findConversation,
+  lockHeld,
+  markDoubtful,
+  markEnded,
+  markSending,
+  markSent,
+  saveConversation,
+} from './outbox.store.ts'
 import type { Rendered, SlackAddress, SlackSender } from './sender.ts'
 
 type Prepared =
@@ -37,9 +45,11 @@ export async function post(sending: Sending, claimed: Claimed): Promise<void> {
     at = await sender.postMessage({ channel, message: prepared.message, outboxId: claimed.id })
   } catch (error) {
     const failure = meaningOf(delivery, sender?.classify, error)
-    if (failure.kind !== 'in-doubt') return await afterFailure(sending, claimed, failure, { method, attempts: prepared.attempts })
+    if (failure.kind !== 'in-doubt')
+      return await afterFailure(sending, claimed, failure, { method, attempts: prepared.attempts })
     // Opening a conversation posts nothing, so it may be repeated.
-    if (method === 'open') return await afterFailure(sending, claimed, { kind: 'retry' }, { method, attempts: prepared.attempts })
+    if (method === 'open')
+      return await afterFailure(sending, claimed, { kind: 'retry' }, { method, attempts: prepared.attempts })
     return await doubt(sending, claimed)
   }
   await record(sending, claimed, at, prepared.version)
@@ -89,7 +99,12 @@ async function prepare(sending: Sending, claimed: Claimed): Promise<Prepared> {
   })
 }
 
-async function open(sending: Sending, sender: SlackSender, claimed: Claimed, user: SlackUserId | undefined): Promise<string> {
+async function open(
+  sending: Sending,
+  sender: SlackSender,
+  claimed: Claimed,
+  user: SlackUserId | undefined,
+): Promise<string> {
   if (user === undefined) throw new Error('a direct message without a user')
   const { channel } = await sender.openConversation(user)
   await inBackground(sending.delivery, { workspaceId: sending.workspaceId }, (scope) =>
@@ -103,4 +118,3 @@ async function doubt(sending: Sending, claimed: Claimed): Promise<void> {
   delivery.platform.metrics.inDoubt.inc({ kind: claimed.kind })
   await inBackground(delivery, { workspaceId }, (scope) => markDoubtful(scope.tx, claimed.id, 0, 0))
 }
-

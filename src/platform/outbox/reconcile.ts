@@ -25,7 +25,8 @@ export async function reconcile(sending: Sending, claimed: Claimed): Promise<voi
       return undefined
     }
     const user = row.personId === undefined ? row.slackUserId : await delivery.registry.slackUserOf(scope, row.personId)
-    const channel = row.channelId ?? (user === undefined ? undefined : await findConversation(scope.tx, row.conversation, user))
+    const channel =
+      row.channelId ?? (user === undefined ? undefined : await findConversation(scope.tx, row.conversation, user))
     return { row, channel }
   })
   if (held === undefined) return
@@ -48,7 +49,10 @@ async function look(sending: Sending, claimed: Claimed, row: OutboxRow, channel:
     // A look that failed says nothing. It is repeated, whatever the reason; the conversation may be gone for good, and
     // then the repeated post is refused and given up.
     if (failure.kind === 'give-up') return await repeat(sending, row)
-    await afterFailure(sending, claimed, failure.kind === 'in-doubt' ? { kind: 'retry' } : failure, { method: 'open', attempts: row.attempts })
+    await afterFailure(sending, claimed, failure.kind === 'in-doubt' ? { kind: 'retry' } : failure, {
+      method: 'open',
+      attempts: row.attempts,
+    })
     return
   }
   if (row.doubtChecks + 1 >= looks) return await repeat(sending, row)
@@ -58,5 +62,7 @@ async function look(sending: Sending, claimed: Claimed, row: OutboxRow, channel:
 }
 
 async function repeat(sending: Sending, row: OutboxRow): Promise<void> {
-  await inBackground(sending.delivery, { workspaceId: sending.workspaceId }, (scope) => markWaiting(scope.tx, row.id, 0))
+  await inBackground(sending.delivery, { workspaceId: sending.workspaceId }, (scope) =>
+    markWaiting(scope.tx, row.id, 0),
+  )
 }

@@ -13,8 +13,16 @@ export const messageMetadataType = 'touchline'
 export type SlackSender = {
   /** The direct message with that user, opened if need be. */
   readonly openConversation: (user: SlackUserId) => Promise<{ readonly channel: string }>
-  readonly postMessage: (order: { readonly channel: string; readonly message: Rendered; readonly outboxId: OutboxId }) => Promise<SlackAddress>
-  readonly updateMessage: (order: { readonly at: SlackAddress; readonly message: Rendered; readonly outboxId: OutboxId }) => Promise<void>
+  readonly postMessage: (order: {
+    readonly channel: string
+    readonly message: Rendered
+    readonly outboxId: OutboxId
+  }) => Promise<SlackAddress>
+  readonly updateMessage: (order: {
+    readonly at: SlackAddress
+    readonly message: Rendered
+    readonly outboxId: OutboxId
+  }) => Promise<void>
   /** What this bot posted in that conversation since then, newest first, with metadata (`include_all_metadata`). */
   readonly history: (order: { readonly channel: string; readonly since: Instant }) => Promise<readonly PostedMessage[]>
   readonly publishHome: (order: { readonly user: SlackUserId; readonly view: HomeView }) => Promise<void>

@@ -5,12 +5,15 @@ import { isDatabaseAway } from '../../platform/database-away.ts'
 import type { Log } from '../../platform/log.ts'
 import { SlackFailure } from '../webapi/errors.ts'
 
+/** The code of a refusal: trying again may do. */
+export const databaseAway = 'database-away'
+
 /** `facts`: ids for the log, never words. */
 export function explainFailure(error: unknown, log: Log, facts: Readonly<Record<string, string>>): Refusal {
   if (isDatabaseAway(error)) {
     log.warn({ ...facts, error }, 'the database is away')
     return {
-      code: 'database-away',
+      code: databaseAway,
       say: "Touchline can't reach its database right now. Nothing was changed. Try again in a minute.",
     }
   }

@@ -8,6 +8,12 @@ import { until } from './until.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
+// A test run that breaks off leaves no bot behind.
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 export type BotOptions = {
   readonly slackApiUrl: string
   readonly signingSecret: string
@@ -50,6 +56,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let written = ''
   child.stdout.on('data', (chunk) => {
     written += String(chunk)

@@ -9,7 +9,7 @@ export async function tablesWith<Tables>(db: Kysely<Tables>, text: string): Prom
   const found: string[] = []
   for (const { schema, name } of rows) {
     const hits = await sql<{ hits: number }>`
-      select count(*) as hits from ${sql.id(schema, name)} as row where row::text like ${`%${text}%`}`.execute(db)
+      select count(*) as hits from ${sql.id(schema, name)} as r where r::text like ${`%${text}%`}`.execute(db)
     if ((hits.rows[0]?.hits ?? 0) > 0) found.push(schema === 'public' ? name : `${schema}.${name}`)
   }
   return found

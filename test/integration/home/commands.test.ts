@@ -9,18 +9,10 @@ import type { Refusal } from '../../../src/kernel/outcome.ts'
 import { insertAdmin } from '../../../src/people/directory.store.ts'
 import type { ModalView } from '../../../src/slack/blocks.ts'
 import type { Surface } from '../../../src/slack/dispatch/surface.ts'
-import type { SlackApi } from '../../../src/slack/slack-api.ts'
 import { type Floor, people, slackUserOf } from '../../support/coaching.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { expectMessageTaken, expectTaken, readAloud } from '../../unit/home/given.ts'
-import { openRhythmicFloor } from './given.ts'
-
-// Nothing here calls Slack itself: whatever does would fail at once.
-const noSlack = new Proxy({} as SlackApi, {
-  get: (_, method) => {
-    throw new Error(`called Slack: ${String(method)}`)
-  },
-})
+import { noSlack, openRhythmicFloor } from './given.ts'
 
 type Seen = { readonly view?: ModalView; readonly said: string; readonly refusals: readonly Refusal[] }
 

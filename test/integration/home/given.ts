@@ -3,6 +3,7 @@ import { capabilities } from '../../../src/capabilities.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
 import { linesChanged } from '../../../src/people/index.ts'
 import { publish } from '../../../src/platform/outbox/index.ts'
+import type { SlackApi } from '../../../src/slack/slack-api.ts'
 import { type Floor, openFloor, people } from '../../support/coaching.ts'
 import type { OpenTestDatabase } from '../../support/database.ts'
 import { runUntilIdle } from '../../support/platform.ts'
@@ -20,3 +21,10 @@ export async function openRhythmicFloor(database: OpenTestDatabase): Promise<Flo
 export async function idle({ platform, workspaceId }: Floor): Promise<void> {
   await runUntilIdle(platform, capabilities, { workspaceId })
 }
+
+/** Nothing in these tests calls Slack itself: whatever does fails at once. */
+export const noSlack = new Proxy({} as SlackApi, {
+  get: (_, method) => {
+    throw new Error(`called Slack: ${String(method)}`)
+  },
+})

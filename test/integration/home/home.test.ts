@@ -3,18 +3,10 @@ import { logSession } from '../../../src/coaching/log-session.ts'
 import { refreshHomes } from '../../../src/home/open-home.ts'
 import { homeHandlers } from '../../../src/home/slack.ts'
 import { asId, newId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'
-import type { SlackApi } from '../../../src/slack/slack-api.ts'
 import { type Floor, openFloor, people, slackUserOf } from '../../support/coaching.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { expectMessageTaken, expectTaken, readAloud } from '../../unit/home/given.ts'
-import { idle, openRhythmicFloor } from './given.ts'
-
-// Nothing here calls Slack itself: whatever does would fail at once.
-const noSlack = new Proxy({} as SlackApi, {
-  get: (_, method) => {
-    throw new Error(`called Slack: ${String(method)}`)
-  },
-})
+import { idle, noSlack, openRhythmicFloor } from './given.ts'
 
 /** An event of Slack's, through the handler that home registers for it. */
 async function deliver(floor: Floor, type: string, event: object): Promise<void> {

@@ -1,7 +1,7 @@
 // The whole process but for its edges: built, started on both engines, asked over HTTP, stopped.
 import { createServer, type Server } from 'node:http'
-import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type App, createApp } from '../../../src/app.ts'
 import { asId, type PersonId, type WorkspaceId } from '../../../src/kernel/ids.ts'
 import type { OpenDatabase } from '../../../src/platform/database.ts'
@@ -28,7 +28,12 @@ afterEach(() => {
 })
 
 describeDatabases('the app', (open) => {
-  const start = async (): Promise<{ app: App; url: string; database: OpenDatabase; note: ReturnType<typeof noteMessage> }> => {
+  const start = async (): Promise<{
+    app: App
+    url: string
+    database: OpenDatabase
+    note: ReturnType<typeof noteMessage>
+  }> => {
     const database = await (await open()).openAgain()
     const note = noteMessage('test.note')
     const app = createApp({
@@ -45,7 +50,10 @@ describeDatabases('the app', (open) => {
   const readiness = async (url: string): Promise<{ status: number; reasons: unknown }> => {
     const response = await fetch(`${url}/health/ready`)
     const body: unknown = await response.json()
-    return { status: response.status, reasons: typeof body === 'object' && body !== null && 'reasons' in body ? body.reasons : undefined }
+    return {
+      status: response.status,
+      reasons: typeof body === 'object' && body !== null && 'reasons' in body ? body.reasons : undefined,
+    }
   }
 
   test('it is live at once, ready when Slack has said whose token it has, sends what is enqueued, and stops', async () => {
@@ -73,7 +81,9 @@ describeDatabases('the app', (open) => {
     await expect.poll(() => readiness(url), { timeout: 20_000 }).toEqual({ status: 200, reasons: [] })
     if (database.kind === 'postgres') {
       const other = await (await open()).openAgain()
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(other.db)
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        other.db,
+      )
       await other.close()
     }
     await expect

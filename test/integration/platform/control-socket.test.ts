@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CliInput } from '../../../src/platform/command-line.ts'
-import { bindControlSocket, type ControlSocket, DirectoryInUse, handOver } from '../../../src/platform/control-socket.ts'
+import {
+  bindControlSocket,
+  type ControlSocket,
+  DirectoryInUse,
+  handOver,
+} from '../../../src/platform/control-socket.ts'
 
 const none: CliInput = { arguments: {}, files: {}, options: {} }
 let directory = ''
@@ -31,7 +36,11 @@ test('a command is handed over with its files, and its answer comes back line by
   )
   const heard = recorder()
   const file = Buffer.from('a,b\n\u0000ñ')
-  const exit = await handOver(directory, { command: 'people import', input: { ...none, files: { file }, options: { dryRun: true } } }, heard.io)
+  const exit = await handOver(
+    directory,
+    { command: 'people import', input: { ...none, files: { file }, options: { dryRun: true } } },
+    heard.io,
+  )
   expect([exit, heard.lines]).toEqual([1, ['out added 3', 'err línea 2: ¿quién?']])
   expect(asked).toEqual([['people import', { dryRun: true }, 'a,b\n\u0000ñ']])
 })
@@ -81,10 +90,18 @@ test('commands run one after the other', async () => {
 })
 
 test('a directory whose path is too long for a socket is refused in plain words', async () => {
-  await expect(bindControlSocket(join(directory, 'x'.repeat(120)), async () => 0)).rejects.toThrow('choose a shorter one')
+  await expect(bindControlSocket(join(directory, 'x'.repeat(120)), async () => 0)).rejects.toThrow(
+    'choose a shorter one',
+  )
 })
 
 function recorder() {
   const lines: string[] = []
-  return { lines, io: { out: (line: string) => void lines.push(`out ${line}`), err: (line: string) => void lines.push(`err ${line}`) } }
+  return {
+    lines,
+    io: {
+      out: (line: string) => void lines.push(`out ${line}`),
+      err: (line: string) => void lines.push(`err ${line}`),
+    },
+  }
 }

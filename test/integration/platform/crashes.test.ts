@@ -9,18 +9,29 @@ import { inWorkspace } from '../../../src/platform/tenancy.ts'
 import { drain } from '../../../src/platform/worker.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { noteMessage, slackIdOf, testCapability } from '../../support/messages.ts'
-import { newWorkspace, testDelivery, type TestPlatform, testPlatform } from '../../support/platform.ts'
+import { newWorkspace, type TestPlatform, testDelivery, testPlatform } from '../../support/platform.ts'
 
 const messages = 4
 
 /** What befalls one call to Slack. `dies`: the process is killed there. */
-const accidents = ['dies before it acted', 'dies after it acted', 'reply lost', 'request lost', 'busy', 'down', 'none'] as const
+const accidents = [
+  'dies before it acted',
+  'dies after it acted',
+  'reply lost',
+  'request lost',
+  'busy',
+  'down',
+  'none',
+] as const
 type Accident = (typeof accidents)[number]
 
 describeDatabases('crashes', (open) => {
   test('never lose a message, nor repeat one', async () => {
     const platform = await testPlatform(open)
-    const lives = fc.array(fc.array(fc.constantFrom(...accidents), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 })
+    const lives = fc.array(fc.array(fc.constantFrom(...accidents), { minLength: 1, maxLength: 6 }), {
+      minLength: 1,
+      maxLength: 3,
+    })
     await fc.assert(
       fc.asyncProperty(lives, async (processes) => {
         const workspaceId = await newWorkspace(platform)
@@ -29,13 +40,19 @@ describeDatabases('crashes', (open) => {
         platform.slack.clear()
         await inWorkspace(platform, { workspaceId }, async (scope) => {
           for (let number = 0; number < messages; number++) {
-            await enqueue(scope, note, { facts: { number }, to: { person: asId<PersonId>(`p${number % 3}`) }, dedupeKey: `n${number}` })
+            await enqueue(scope, note, {
+              facts: { number },
+              to: { person: asId<PersonId>(`p${number % 3}`) },
+              dedupeKey: `n${number}`,
+            })
           }
         })
         for (const planned of processes) await live(platform, workspaceId, capabilities, planned)
         await finish(platform, workspaceId, capabilities)
         const texts = platform.slack.messages.map((message) => `${message.user} ${message.text}`).sort()
-        expect(texts).toEqual(Array.from({ length: messages }, (_, number) => `${slackIdOf(asId(`p${number % 3}`))} note ${number}`).sort())
+        expect(texts).toEqual(
+          Array.from({ length: messages }, (_, number) => `${slackIdOf(asId(`p${number % 3}`))} note ${number}`).sort(),
+        )
         expect(note.sentNumbers.toSorted()).toEqual([0, 1, 2, 3])
       }),
       { numRuns: 6 },
@@ -95,15 +112,24 @@ async function live(
     },
   }
   const delivery = testDelivery({ ...platform, senderFor: async () => sender }, capabilities)
-  const work = drain(delivery, workspaceId, { budgetMillis: 300, patient: true, signal: killed.signal }).catch(() => undefined)
+  const work = drain(delivery, workspaceId, { budgetMillis: 300, patient: true, signal: killed.signal }).catch(
+    () => undefined,
+  )
   await Promise.race([work, dead.promise])
 }
 
 /** Its successor, when the leases of the dead have ended and what is to be tried later is due. */
-async function finish(platform: TestPlatform, workspaceId: WorkspaceId, capabilities: Parameters<typeof testDelivery>[1]): Promise<void> {
+async function finish(
+  platform: TestPlatform,
+  workspaceId: WorkspaceId,
+  capabilities: Parameters<typeof testDelivery>[1],
+): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt++) {
     await endLeases(platform, workspaceId)
-    const settled = await drain(testDelivery(platform, capabilities), workspaceId, { budgetMillis: 1_000, patient: true })
+    const settled = await drain(testDelivery(platform, capabilities), workspaceId, {
+      budgetMillis: 1_000,
+      patient: true,
+    })
     if (settled.left === 0) return
   }
   throw new Error('something stays undone')

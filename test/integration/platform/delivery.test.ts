@@ -2,15 +2,14 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { asId, type PersonId, type WorkspaceId } from '../../../src/kernel/ids.ts'
-import { enqueue, redraw } from '../../../src/platform/outbox/index.ts'
 import type { Delivery } from '../../../src/platform/outbox/delivery.ts'
+import { enqueue, redraw } from '../../../src/platform/outbox/index.ts'
 import { slackLimits, unlimited } from '../../../src/platform/outbox/pace.ts'
 import { inWorkspace } from '../../../src/platform/tenancy.ts'
 import { drain } from '../../../src/platform/worker.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { noteMessage, slackIdOf, type TestNote, testCapability } from '../../support/messages.ts'
-import { newWorkspace, runUntilIdle, testDelivery, type TestPlatform, testPlatform } from '../../support/platform.ts'
-
+import { newWorkspace, runUntilIdle, type TestPlatform, testDelivery, testPlatform } from '../../support/platform.ts'
 
 describeDatabases('delivery', (open) => {
   const arrange = async () => {
@@ -19,10 +18,20 @@ describeDatabases('delivery', (open) => {
     const note = noteMessage('test.note')
     return { platform, workspaceId, note, capabilities: [testCapability({ messages: [note] })] }
   }
-  const order = async (platform: TestPlatform, workspaceId: WorkspaceId, note: TestNote, count: number, to?: { channel: string }): Promise<void> =>
+  const order = async (
+    platform: TestPlatform,
+    workspaceId: WorkspaceId,
+    note: TestNote,
+    count: number,
+    to?: { channel: string },
+  ): Promise<void> =>
     await inWorkspace(platform, { workspaceId }, async (scope) => {
       for (let number = 1; number <= count; number++) {
-        await enqueue(scope, note, { facts: { number }, to: to ?? { person: asId<PersonId>(`p${number}`) }, dedupeKey: `n${number}` })
+        await enqueue(scope, note, {
+          facts: { number },
+          to: to ?? { person: asId<PersonId>(`p${number}`) },
+          dedupeKey: `n${number}`,
+        })
       }
     })
   const statesOf = async (platform: TestPlatform, workspaceId: WorkspaceId) =>
@@ -69,7 +78,9 @@ describeDatabases('delivery', (open) => {
     await runUntilIdle(platform, capabilities, { workspaceId, limits: { ...slackLimits, conversationGapMillis: 0 } })
     expect(performance.now() - began).toBeGreaterThanOrEqual(400)
     expect(platform.slack.messages).toHaveLength(1)
-    const pace = await inWorkspace(platform, { workspaceId }, (scope) => scope.tx.selectFrom('pace').select('per_minute').where('method', '=', 'post').executeTakeFirstOrThrow())
+    const pace = await inWorkspace(platform, { workspaceId }, (scope) =>
+      scope.tx.selectFrom('pace').select('per_minute').where('method', '=', 'post').executeTakeFirstOrThrow(),
+    )
     expect(pace.per_minute).toBeGreaterThanOrEqual(120)
     expect(pace.per_minute).toBeLessThan(130)
   })
@@ -124,7 +135,9 @@ describeDatabases('delivery', (open) => {
     expect(settled.left).toBe(1)
     expect(platform.slack.messages).toHaveLength(2)
     expect(platform.errors().join()).toContain('a bug')
-    await inWorkspace(platform, { workspaceId }, (scope) => sql`update outbox set attempts = 7, retry_at = null where state = 'waiting'`.execute(scope.tx))
+    await inWorkspace(platform, { workspaceId }, (scope) =>
+      sql`update outbox set attempts = 7, retry_at = null where state = 'waiting'`.execute(scope.tx),
+    )
     await drain(testDelivery(platform, capabilities), workspaceId, { budgetMillis: 5_000 })
     expect(await statesOf(platform, workspaceId)).toEqual(['sent', 'failed: bug', 'sent'])
   })
@@ -152,11 +165,19 @@ describeDatabases('delivery', (open) => {
     await order(platform, workspaceId, note, 2)
     const delivery = testDelivery(platform, capabilities)
     // Dies after Slack took the first message, before that is written down; and before the second was asked for.
-    const dying: Delivery = { ...delivery, platform: { ...platform, senderFor: async () => ({ ...platform.slack.sender, postMessage: neverReturning(platform) }) } }
+    const dying: Delivery = {
+      ...delivery,
+      platform: {
+        ...platform,
+        senderFor: async () => ({ ...platform.slack.sender, postMessage: neverReturning(platform) }),
+      },
+    }
     // It never comes back, and its database may be closed under it.
     drain(dying, workspaceId, { budgetMillis: 100 }).catch(() => undefined)
     await expect.poll(() => platform.slack.messages.length).toBe(2)
-    await inWorkspace(platform, { workspaceId }, (scope) => sql`update outbox set leased_until = clock_timestamp()`.execute(scope.tx))
+    await inWorkspace(platform, { workspaceId }, (scope) =>
+      sql`update outbox set leased_until = clock_timestamp()`.execute(scope.tx),
+    )
     await runUntilIdle(platform, capabilities, { workspaceId })
     expect(platform.slack.messages).toHaveLength(2)
     expect(note.sentNumbers.sort()).toEqual([1, 2])
@@ -189,7 +210,9 @@ describeDatabases('delivery', (open) => {
     const { platform, workspaceId, note, capabilities } = await arrange()
     await order(platform, workspaceId, note, 2)
     platform.slack.failNext('open', { kind: 'operator', reason: 'token_revoked' }, { times: 2 })
-    const settled = await drain(testDelivery(platform, capabilities, { limits: unlimited }), workspaceId, { budgetMillis: 2_000 })
+    const settled = await drain(testDelivery(platform, capabilities, { limits: unlimited }), workspaceId, {
+      budgetMillis: 2_000,
+    })
     expect(settled.left).toBe(2)
     expect(await statesOf(platform, workspaceId)).toEqual(['waiting', 'waiting'])
     expect(platform.errors().join()).toContain('touchline doctor')

@@ -10,14 +10,19 @@ const ana = asId<PersonId>('ana')
 const ben = asId<PersonId>('ben')
 
 describeDatabases('the outbox', (open) => {
-  const within = <T>(platform: TestPlatform, workspaceId: WorkspaceId, work: (scope: Scope) => Promise<T>): Promise<T> =>
-    inWorkspace(platform, { workspaceId }, work)
+  const within = <T>(
+    platform: TestPlatform,
+    workspaceId: WorkspaceId,
+    work: (scope: Scope) => Promise<T>,
+  ): Promise<T> => inWorkspace(platform, { workspaceId }, work)
 
   test('a message is sent once, to the right direct message, and its place is remembered', async () => {
     const platform = await testPlatform(open)
     const workspaceId = await newWorkspace(platform)
     const note = noteMessage('test.note')
-    await within(platform, workspaceId, (scope) => enqueue(scope, note, { facts: { number: 1 }, to: { person: ana }, dedupeKey: 'a' }))
+    await within(platform, workspaceId, (scope) =>
+      enqueue(scope, note, { facts: { number: 1 }, to: { person: ana }, dedupeKey: 'a' }),
+    )
     await runUntilIdle(platform, [testCapability({ messages: [note] })], { workspaceId })
     await runUntilIdle(platform, [testCapability({ messages: [note] })], { workspaceId })
     const [message, ...more] = platform.slack.toUser(slackIdOf(ana))
@@ -50,7 +55,11 @@ describeDatabases('the outbox', (open) => {
     const capabilities = [testCapability({ messages: [note] })]
     const later = new Date(platform.clock.now().getTime() + 3_600_000)
     await within(platform, workspaceId, async (scope) => {
-      for (const [number, dedupeKey] of [[1, 'a'], [2, 'b'], [3, 'c']] as const) {
+      for (const [number, dedupeKey] of [
+        [1, 'a'],
+        [2, 'b'],
+        [3, 'c'],
+      ] as const) {
         await enqueue(scope, note, { facts: { number }, to: { person: ana }, dedupeKey, sendAfter: later })
       }
     })
@@ -77,7 +86,9 @@ describeDatabases('the outbox', (open) => {
     await runUntilIdle(platform, [testCapability({ messages: [digest, reply] })], { workspaceId })
     const numbers = platform.slack.toUser(slackIdOf(ana)).map((message) => Number(message.text.slice(5)))
     expect(numbers).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 0, 1, 2, 3, 4, 5, 6, 7])
-    expect(platform.slack.toUser(slackIdOf(ben)).map((message) => message.text)).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((n) => `note ${200 + n}`))
+    expect(platform.slack.toUser(slackIdOf(ben)).map((message) => message.text)).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((n) => `note ${200 + n}`),
+    )
   })
 
   test('several redraws merge into one update; one of a message that never went is dropped', async () => {

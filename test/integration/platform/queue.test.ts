@@ -24,7 +24,9 @@ describeDatabases('the queue', (open) => {
           throw new Error('a bug')
         }),
       ).rejects.toThrow('a bug')
-      await inWorkspace(wired, { workspaceId: quiet }, async (scope) => touch(scope, new Date(scope.now.getTime() + 60_000)))
+      await inWorkspace(wired, { workspaceId: quiet }, async (scope) =>
+        touch(scope, new Date(scope.now.getTime() + 60_000)),
+      )
       await inWorkspace(wired, { workspaceId: busy }, async (scope) => touch(scope))
       await expect.poll(() => woken, { timeout: 10_000 }).toEqual([busy])
       await inWorkspace(wired, { workspaceId: busy }, async (scope) => touch(scope))
@@ -39,8 +41,16 @@ describeDatabases('the queue', (open) => {
     const workspaceId = await newWorkspace(platform)
     const queue = await startQueue(await open(), openLog('silent'))
     try {
-      await Promise.all(Array.from({ length: 20 }, () => inWorkspace({ ...platform, queue }, { workspaceId }, async (scope) => touch(scope))))
-      const jobs = await sql<{ count: number }>`select count(*) as count from touchline_queue.job where singleton_key = ${workspaceId} and state = 'created'`.execute(platform.db)
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          inWorkspace({ ...platform, queue }, { workspaceId }, async (scope) => touch(scope)),
+        ),
+      )
+      const jobs = await sql<{
+        count: number
+      }>`select count(*) as count from touchline_queue.job where singleton_key = ${workspaceId} and state = 'created'`.execute(
+        platform.db,
+      )
       expect(jobs.rows).toEqual([{ count: 1 }])
     } finally {
       await queue.stop(1_000)
@@ -52,7 +62,9 @@ describeDatabases('the queue', (open) => {
     platform.clock.advance({ days: 400 })
     const [due, later] = [await newWorkspace(platform), await newWorkspace(platform)]
     await inWorkspace(platform, { workspaceId: due }, async (scope) => touch(scope))
-    await inWorkspace(platform, { workspaceId: later }, async (scope) => touch(scope, new Date(scope.now.getTime() + 1)))
+    await inWorkspace(platform, { workspaceId: later }, async (scope) =>
+      touch(scope, new Date(scope.now.getTime() + 1)),
+    )
     const woken: WorkspaceId[] = []
     const wake = async (workspaceId: WorkspaceId): Promise<void> => void woken.push(workspaceId)
     const taken = await Promise.all([beat(platform, 'a', wake), beat(platform, 'b', wake)])

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { asId, type PersonId, type WorkspaceId } from '../../../src/kernel/ids.ts'
-import type { Instant } from '../../../src/kernel/time.ts'
+import { addMillis, type Instant } from '../../../src/kernel/time.ts'
 import { audit } from '../../../src/platform/audit.ts'
+import { firstTime } from '../../../src/platform/first-time.ts'
 import { defineEvent, enqueue, on, publish } from '../../../src/platform/outbox/index.ts'
 import { defineJob, type Job } from '../../../src/platform/schedule.ts'
 import { asSystem, inWorkspace, type Scope, touch } from '../../../src/platform/tenancy.ts'
@@ -10,7 +11,7 @@ import { drain } from '../../../src/platform/worker.ts'
 import { dueWorkspaces } from '../../../src/platform/workspace-directory.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { noteMessage, slackIdOf, testCapability } from '../../support/messages.ts'
-import { newWorkspace, runUntilIdle, testDelivery, type TestPlatform, testPlatform } from '../../support/platform.ts'
+import { newWorkspace, runUntilIdle, type TestPlatform, testDelivery, testPlatform } from '../../support/platform.ts'
 
 const ana = asId<PersonId>('ana')
 const rang = defineEvent('test.rang', z.object({ bell: z.string() }))
@@ -68,7 +69,8 @@ describeDatabases('the schedule', (open) => {
     const platform = await testPlatform(open)
     const workspaceId = await newWorkspace(platform)
     let failures = 2
-    const heard = async (scope: Scope, who: string): Promise<void> => await audit(scope, { action: `test.${who}`, subjects: [] })
+    const heard = async (scope: Scope, who: string): Promise<void> =>
+      await audit(scope, { action: `test.${who}`, subjects: [] })
     const subscriptions = [
       on(rang, async (scope) => await heard(scope, 'first')),
       on(rang, async (scope) => {
@@ -78,7 +80,9 @@ describeDatabases('the schedule', (open) => {
     ]
     await inWorkspace(platform, { workspaceId }, (scope) => publish(scope, rang, { bell: 'x' }))
     await runUntilIdle(platform, [testCapability({ subscriptions })], { workspaceId })
-    const entries = await inWorkspace(platform, { workspaceId }, (scope) => scope.tx.selectFrom('audit_entry').select('action').orderBy('seq').execute())
+    const entries = await inWorkspace(platform, { workspaceId }, (scope) =>
+      scope.tx.selectFrom('audit_entry').select('action').orderBy('seq').execute(),
+    )
     expect(entries.map((entry) => entry.action)).toEqual(['test.first', 'test.second'])
     expect(platform.errors()).toHaveLength(2)
   })
@@ -98,7 +102,9 @@ describeDatabases('the schedule', (open) => {
       }),
     ]
     platform.clock.advance({ days: 1 })
-    const settled = await drain(testDelivery(platform, [testCapability({ jobs })]), workspaceId, { budgetMillis: 5_000 })
+    const settled = await drain(testDelivery(platform, [testCapability({ jobs })]), workspaceId, {
+      budgetMillis: 5_000,
+    })
     expect([tries, worked, settled.left]).toEqual([3, 1, 1])
   })
 
@@ -112,11 +118,68 @@ describeDatabases('the schedule', (open) => {
     expect(platform.errors().join()).toContain('does not move on')
   })
 
+  test('two replicas share the work: each moment is worked once, in order', async () => {
+    const platform = await testPlatform(open)
+    const workspaceId = await newWorkspace(platform)
+    const first = new Date('2026-03-02T10:00:00Z')
+    const job = defineJob({
+      name: 'test.counted',
+      nextDue: async (scope) => {
+        const last = await scope.tx
+          .selectFrom('audit_entry')
+          .select('occurred_at')
+          .where('action', '=', 'test.counted')
+          .orderBy('seq', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+        return last === undefined ? first : addMillis(last.occurred_at, 3_600_000)
+      },
+      run: async (scope) => {
+        await audit(scope, { action: 'test.counted', subjects: [] })
+        return 'done'
+      },
+    })
+    platform.clock.advance({ hours: 30 })
+    const at = platform.clock.now()
+    const again = await (await open()).openAgain()
+    try {
+      const replicas = [platform.db, again.db].map((db) =>
+        testDelivery({ ...platform, db }, [testCapability({ jobs: [job] })]),
+      )
+      await Promise.all(
+        replicas.map((replica) => drain(replica, workspaceId, { at, budgetMillis: 20_000, patient: true })),
+      )
+    } finally {
+      await again.close()
+    }
+    const entries = await inWorkspace(platform, { workspaceId }, (scope) =>
+      scope.tx.selectFrom('audit_entry').select('occurred_at').orderBy('seq').execute(),
+    )
+    expect(entries.map((entry) => entry.occurred_at)).toEqual(
+      Array.from({ length: 30 }, (_, hour) => addMillis(first, hour * 3_600_000)),
+    )
+  })
+
+  test('what was seen once is forgotten after a week', async () => {
+    const platform = await testPlatform(open)
+    const workspaceId = await newWorkspace(platform)
+    const see = async (key: string): Promise<boolean> =>
+      await inWorkspace(platform, { workspaceId }, (scope) => firstTime(scope, key))
+    expect([await see('a'), await see('a')]).toEqual([true, false])
+    platform.clock.advance({ days: 2 })
+    expect(await see('b')).toBe(true)
+    platform.clock.advance({ days: 6 })
+    await runUntilIdle(platform, [], { workspaceId })
+    expect([await see('b'), await see('a')]).toEqual([false, true])
+  })
+
   test('the workspace’s row says when there is work again', async () => {
     const platform = await testPlatform(open)
     const workspaceId = await newWorkspace(platform)
     const note = noteMessage('test.note')
-    const capabilities = [testCapability({ messages: [note], jobs: [bell('test.daily', '2026-03-02T09:40:00Z', 24, () => undefined)] })]
+    const capabilities = [
+      testCapability({ messages: [note], jobs: [bell('test.daily', '2026-03-02T09:40:00Z', 24, () => undefined)] }),
+    ]
     await runUntilIdle(platform, capabilities, { workspaceId })
     expect(await nextDue(platform, workspaceId)).toBe('2026-03-02T09:40:00.000Z')
     await inWorkspace(platform, { workspaceId }, async (scope) => {
@@ -150,6 +213,8 @@ function bell(name: string, first: string, everyHours: number, ring: (scope: Sco
 }
 
 async function nextDue(platform: TestPlatform, workspaceId: WorkspaceId): Promise<string | undefined> {
-  const row = await inWorkspace(platform, { workspaceId }, (scope) => scope.tx.selectFrom('workspace').select('next_due_at').executeTakeFirstOrThrow())
+  const row = await inWorkspace(platform, { workspaceId }, (scope) =>
+    scope.tx.selectFrom('workspace').select('next_due_at').executeTakeFirstOrThrow(),
+  )
   return row.next_due_at?.toISOString()
 }

@@ -38,16 +38,22 @@ describeDatabases('tenancy', (open) => {
     expect(left.rows).toEqual([])
     await sql`alter policy workspace_own on workspace using (true)`.execute(platform.db)
     await expect(probeTenancy(platform)).rejects.toThrow('row-level security does not hold')
-    await sql`alter policy workspace_own on workspace using (id = (select current_setting('touchline.workspace_id', true)))`.execute(platform.db)
+    await sql`alter policy workspace_own on workspace using (id = (select current_setting('touchline.workspace_id', true)))`.execute(
+      platform.db,
+    )
     await probeTenancy(platform)
   })
 
   test('the system’s role sees the directory of workspaces and nothing inside them', async () => {
     const platform = await testPlatform(open)
     const workspaceId = await newWorkspace(platform)
-    const seen = await asSystem(platform, (tx) => tx.selectFrom('workspace').select('id').where('id', '=', workspaceId).execute())
+    const seen = await asSystem(platform, (tx) =>
+      tx.selectFrom('workspace').select('id').where('id', '=', workspaceId).execute(),
+    )
     expect(seen).toHaveLength(1)
-    await expect(asSystem(platform, (tx) => tx.selectFrom('outbox').select('id').execute())).rejects.toThrow(/permission denied/)
+    await expect(asSystem(platform, (tx) => tx.selectFrom('outbox').select('id').execute())).rejects.toThrow(
+      /permission denied/,
+    )
   })
 
   test('a refused outcome and an error roll everything back', async () => {
@@ -82,11 +88,17 @@ describeDatabases('tenancy', (open) => {
     await onlyFor(bare as never, table, 'person_id')
     const [ana, ben] = [asId<PersonId>('ana'), asId<PersonId>('ben')]
     const insert = (personId: PersonId, row: PersonId): Promise<unknown> =>
-      inWorkspace(platform, { workspaceId, personId }, (scope) => sql`insert into ${sql.table(table)} (person_id) values (${row})`.execute(scope.tx))
+      inWorkspace(platform, { workspaceId, personId }, (scope) =>
+        sql`insert into ${sql.table(table)} (person_id) values (${row})`.execute(scope.tx),
+      )
     await insert(ana, ana)
     await expect(insert(ben, ana)).rejects.toThrow(/row-level security/)
     const count = async (personId: PersonId | undefined): Promise<number> =>
-      await inWorkspace(platform, { workspaceId, personId }, async (scope) => (await sql`select 1 from ${sql.table(table)}`.execute(scope.tx)).rows.length)
+      await inWorkspace(
+        platform,
+        { workspaceId, personId },
+        async (scope) => (await sql`select 1 from ${sql.table(table)}`.execute(scope.tx)).rows.length,
+      )
     expect(await Promise.all([count(ana), count(ben), count(undefined)])).toEqual([1, 0, 0])
   })
 
@@ -105,16 +117,27 @@ async function expectIsolation(platform: Tenancy): Promise<void> {
     expect(entries).toEqual([{ action: 'test.own' }])
     const workspaces = await scope.tx.selectFrom('workspace').select('id').execute()
     expect(workspaces).toEqual([{ id: own }])
-    const changed = await scope.tx.updateTable('workspace').set({ name: 'x' }).where('id', '=', other).executeTakeFirst()
+    const changed = await scope.tx
+      .updateTable('workspace')
+      .set({ name: 'x' })
+      .where('id', '=', other)
+      .executeTakeFirst()
     expect(changed.numUpdatedRows).toBe(0n)
   })
   await expect(
     inWorkspace(platform, { workspaceId: own }, async (scope) => {
-      await scope.tx.insertInto('pace').values({ workspace_id: other, method: 'post', tokens: 1, per_minute: 1, refilled_at: new Date() }).execute()
+      await scope.tx
+        .insertInto('pace')
+        .values({ workspace_id: other, method: 'post', tokens: 1, per_minute: 1, refilled_at: new Date() })
+        .execute()
     }),
   ).rejects.toThrow(/row-level security/)
 }
 
 async function countAudit(platform: TestPlatform, workspaceId: WorkspaceId): Promise<number> {
-  return await inWorkspace(platform, { workspaceId }, async (scope) => (await scope.tx.selectFrom('audit_entry').select('seq').execute()).length)
+  return await inWorkspace(
+    platform,
+    { workspaceId },
+    async (scope) => (await scope.tx.selectFrom('audit_entry').select('seq').execute()).length,
+  )
 }

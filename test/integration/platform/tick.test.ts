@@ -8,7 +8,7 @@ import { cancel, enqueue } from '../../../src/platform/outbox/index.ts'
 import { inWorkspace } from '../../../src/platform/tenancy.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { noteMessage, testCapability } from '../../support/messages.ts'
-import { newWorkspace, testConfig, testDelivery, type TestPlatform, testPlatform } from '../../support/platform.ts'
+import { newWorkspace, type TestPlatform, testConfig, testDelivery, testPlatform } from '../../support/platform.ts'
 
 const ana = asId<PersonId>('ana')
 
@@ -22,7 +22,13 @@ describeDatabases('tick', (open) => {
     return { platform, note, command, workspaceId, now }
   }
   const later = (now: Date, hours: number): string => new Date(now.getTime() + hours * 3_600_000).toISOString()
-  const order = async (platform: TestPlatform, workspaceId: WorkspaceId, note: ReturnType<typeof noteMessage>, key: string, at: string): Promise<void> =>
+  const order = async (
+    platform: TestPlatform,
+    workspaceId: WorkspaceId,
+    note: ReturnType<typeof noteMessage>,
+    key: string,
+    at: string,
+  ): Promise<void> =>
     await inWorkspace(platform, { workspaceId }, (scope) =>
       enqueue(scope, note, { facts: { number: 1 }, to: { person: ana }, dedupeKey: key, sendAfter: parseInstant(at) }),
     )

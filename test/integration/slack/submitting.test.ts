@@ -115,7 +115,7 @@ describeDatabases('a submission', (open) => {
     await ana.seesModal()
     const { errors, ackMillis } = await ana.submit()
     expect(Object.values(errors)).toEqual([
-      'Not saved yet: Touchline is slow right now. Your text is still here. Press Save again.',
+      'Not saved: Touchline can’t reach its database right now. Your text is still here. Press the button again in a moment.',
     ])
     expect(ackMillis).toBeLessThan(2900)
     saved.open()

@@ -5,7 +5,9 @@ import { type Candidate, choose } from '../../../src/platform/outbox/claim.ts'
 import { type Bucket, freshBucket, slackLimits } from '../../../src/platform/outbox/pace.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
-const full: readonly Bucket[] = (['open', 'post', 'publish', 'update'] as const).map((method) => freshBucket(method, slackLimits, now))
+const full: readonly Bucket[] = (['open', 'post', 'publish', 'update'] as const).map((method) =>
+  freshBucket(method, slackLimits, now),
+)
 
 function candidate(values: Partial<Candidate>): Candidate {
   return {
@@ -23,7 +25,11 @@ function candidate(values: Partial<Candidate>): Candidate {
 }
 
 test('replies go before digests, and one a conversation at a time', () => {
-  const [digest, reply, other] = [candidate({ lane: 3 }), candidate({ lane: 0 }), candidate({ lane: 3, conversation: 'person:ben' })]
+  const [digest, reply, other] = [
+    candidate({ lane: 3 }),
+    candidate({ lane: 0 }),
+    candidate({ lane: 3, conversation: 'person:ben' }),
+  ]
   expect(choose([digest, reply, other], full, 10).taken).toEqual([reply, other])
 })
 

@@ -44,7 +44,16 @@ test('every problem is reported at once, by name', () => {
 })
 
 test('a value is never shown', () => {
-  const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_API_URL', 'PORT', 'DATABASE_URL', 'ENCRYPTION_KEY', 'LOG_LEVEL', 'SLACK_STATE_SECRET']
+  const names = [
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_API_URL',
+    'PORT',
+    'DATABASE_URL',
+    'ENCRYPTION_KEY',
+    'LOG_LEVEL',
+    'SLACK_STATE_SECRET',
+  ]
   const secret = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 12, maxLength: 13 })
   fc.assert(
     fc.property(fc.constantFrom(...names), secret, (name, value) => {
@@ -56,11 +65,9 @@ test('a value is never shown', () => {
 })
 
 test('OAuth needs its three variables and a key, and not a single token beside them', () => {
-  expect(problemsOf({ SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1' }).map((problem) => problem.split(' ')[0])).toEqual([
-    'SLACK_CLIENT_SECRET',
-    'SLACK_STATE_SECRET',
-    'ENCRYPTION_KEY',
-  ])
+  expect(
+    problemsOf({ SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1' }).map((problem) => problem.split(' ')[0]),
+  ).toEqual(['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'ENCRYPTION_KEY'])
   const whole = {
     SLACK_SIGNING_SECRET: 's',
     SLACK_CLIENT_ID: '1',
@@ -88,7 +95,12 @@ test('the operator’s commands need no Slack, but what is set must be right', (
 
 test('only addresses of this machine are on loopback', () => {
   const here = ['http://localhost:1/api/', 'http://127.0.0.1/api/', 'http://127.9.9.9/', 'http://[::1]:80/']
-  const elsewhere = ['https://slack.com/api/', 'http://127.0.0.1.example.com/', 'http://localhost.example.com/', 'http://10.0.0.1/']
+  const elsewhere = [
+    'https://slack.com/api/',
+    'http://127.0.0.1.example.com/',
+    'http://localhost.example.com/',
+    'http://10.0.0.1/',
+  ]
   expect(here.map(isOnLoopback)).toEqual(here.map(() => true))
   expect(elsewhere.map(isOnLoopback)).toEqual(elsewhere.map(() => false))
 })

@@ -13,12 +13,18 @@ test('a line is JSON with a level, a time, a sentence and ids', () => {
 })
 
 test('what must never be logged is removed, also one level down', () => {
-  const line = logged((log) => log.info({ token: 'canary', name: 'canary', message: { text: 'canary', blocks: ['canary'] }, note: 'canary' }, 'x'))
+  const line = logged((log) =>
+    log.info({ token: 'canary', name: 'canary', message: { text: 'canary', blocks: ['canary'] }, note: 'canary' }, 'x'),
+  )
   expect(line).not.toContain('canary')
 })
 
 test('an error keeps its code and stack, and nothing that a driver quotes from a row', () => {
-  const error = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(canary) exists', where: 'canary' })
+  const error = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (email)=(canary) exists',
+    where: 'canary',
+  })
   const line = logged((log) => log.error({ error }, 'failed'))
   expect(line).toContain('23505')
   expect(line).toContain('log.test')

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Bucket, freshBucket, readyAt, refill, slackLimits, slowDown, take } from '../../../src/platform/outbox/pace.ts'
+import {
+  type Bucket,
+  freshBucket,
+  readyAt,
+  refill,
+  slackLimits,
+  slowDown,
+  take,
+} from '../../../src/platform/outbox/pace.ts'
 
 const start = new Date('2026-03-02T09:00:00Z')
 const at = (millis: number): Date => new Date(start.getTime() + millis)

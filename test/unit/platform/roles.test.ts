@@ -3,7 +3,10 @@ import { backoffMillis } from '../../../src/platform/outbox/failure.ts'
 import { roleNamesFor } from '../../../src/platform/roles.ts'
 
 test('roles carry the database’s name, and fit into an identifier whatever it is', () => {
-  expect(roleNamesFor('coaching')).toEqual({ tenantRole: 'touchline_coaching_tenant', systemRole: 'touchline_coaching_system' })
+  expect(roleNamesFor('coaching')).toEqual({
+    tenantRole: 'touchline_coaching_tenant',
+    systemRole: 'touchline_coaching_system',
+  })
   const [long, longer] = ['é'.repeat(40), 'é'.repeat(41)].map(roleNamesFor)
   expect(Buffer.byteLength(long?.tenantRole ?? '')).toBeLessThanOrEqual(63)
   expect(long?.tenantRole).not.toBe(longer?.tenantRole)
