@@ -9,10 +9,11 @@ import { migrateShape, tickShape } from './platform/commands.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { bindControlSocket, type ControlSocket, DirectoryInUse, handOver } from './platform/control-socket.ts'
 import { openDatabase } from './platform/database.ts'
+import { isDatabaseAway } from './platform/database-away.ts'
 import { doctorShape, report } from './platform/doctor.ts'
 import { type Log, openLog } from './platform/log.ts'
 import { migrate, schemaState } from './platform/migrate.ts'
-import { runCommand } from './platform/run-command.ts'
+import { databaseAway, runCommand } from './platform/run-command.ts'
 
 const badUsage = 2
 const badConfiguration = 78
@@ -138,7 +139,7 @@ async function executeEmbedded(config: Config, name: string, input: CliInput): P
 }
 
 async function executeHere(config: Config, name: string, input: CliInput): Promise<ExitCode> {
-  const log = openLog(process.env.LOG_LEVEL === undefined ? 'warn' : config.logLevel, process.stderr)
+  const log = openLog(process.env.LOG_LEVEL === undefined ? 'error' : config.logLevel, process.stderr)
   const database = await openDatabase(config.database, {
     onError: (error) => log.warn({ error }, 'a database connection broke'),
     poolSize: 4,
@@ -173,7 +174,7 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
-    io.err(error instanceof Error ? error.message : String(error))
+    io.err(isDatabaseAway(error) ? databaseAway : error instanceof Error ? error.message : String(error))
     process.exitCode = 1
   },
 )

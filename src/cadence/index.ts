@@ -5,11 +5,12 @@ import { nudgeMessage } from './nudge-message.ts'
 import { subscriptions } from './react.ts'
 import { rhythmMessage } from './rhythm-message.ts'
 import { slackHandlers } from './slack.ts'
+import { standInMessage } from './stand-in-message.ts'
 
 export const cadence: Capability = {
   name: 'cadence',
   sentence: 'Knows when each one-on-one is due, and asks its coach before it lapses.',
-  messages: [nudgeMessage, rhythmMessage],
+  messages: [nudgeMessage, rhythmMessage, standInMessage],
   subscriptions,
   jobs: [transitionSlotsJob, nudgeJob],
   slack: slackHandlers,
@@ -33,14 +34,13 @@ export {
 } from './figures.ts'
 export type { Interval, IntervalDays } from './interval.ts'
 export { type LayerStandard, standardsOn } from './layer-standards.ts'
-export { nameStandIn } from './name-stand-in.ts'
 export {
   acceptExcuseButton,
   declineExcuseButton,
   excuseButton,
+  nameStandInButton,
   planButton,
   setRhythmButton,
-  showOpenButton,
   snoozeButton,
 } from './nudge-buttons.ts'
 export { openOneOnOnesOf } from './open-one-on-ones.ts'

@@ -31,7 +31,13 @@ const excuseId = z.object({ excuseId: z.string().min(1).max(64) })
 export const acceptExcuseButton = defineButton({ actionId: 'cadence.accept-excuse', value: excuseId })
 export const declineExcuseButton = defineButton({ actionId: 'cadence.decline-excuse', value: excuseId })
 
-/** Opens the choice of a shorter interval for a pair. */
+/** For whoever shows a team. Opens the choice of who holds a coach's one-on-ones for a time. */
+export const nameStandInButton = defineButton({
+  actionId: 'cadence.name-stand-in',
+  value: z.object({ coachId: personIdText }),
+})
+
+/** For whoever shows a team. Opens the choice of a shorter interval for a pair. */
 export const setRhythmButton = defineButton({
   actionId: 'cadence.set-rhythm',
   value: z.object({ coacheeId: personIdText }),

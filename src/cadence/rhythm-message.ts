@@ -1,7 +1,7 @@
 // Tells the coach and the coachee of a pair that they meet at another interval from now on.
 import { z } from 'zod'
 import { asId, type PersonId } from '../kernel/ids.ts'
-import { findPeople, findPerson } from '../people/index.ts'
+import { findPeople, findPerson, isLive } from '../people/index.ts'
 import { defineMessage } from '../platform/outbox/index.ts'
 import { type Scope, touch } from '../platform/tenancy.ts'
 import { upsertCadences } from './cadence.store.ts'
@@ -22,8 +22,8 @@ export const rhythmMessage = defineMessage<Facts, RhythmToldView>({
   load: async (scope, { coachId, coacheeId, setAtMillis, toCoach }) => {
     const choices = (await pairIntervals(scope.tx, [coachId])).get(keyOfPair({ coachId, coacheeId }))
     const choice = choices?.at(-1)
-    // A newer choice has a message of its own.
-    if (choice?.setAt.getTime() !== setAtMillis) return undefined
+    // A newer choice has a message of its own; before go-live nobody is told anything.
+    if (choice?.setAt.getTime() !== setAtMillis || !(await isLive(scope))) return undefined
     const people = await findPeople(scope.tx, [coachId, coacheeId])
     const other = people.get(toCoach ? coacheeId : coachId)
     if (other === undefined) return undefined

@@ -1,3 +1,4 @@
+import { asId, type PersonId } from '../kernel/ids.ts'
 import { done, type Outcome } from '../kernel/outcome.ts'
 import { dateAt } from '../kernel/time.ts'
 import { type Actor, access, findPerson, managerOn } from '../people/index.ts'
@@ -10,6 +11,7 @@ import { pageOf } from '../slack/paging.ts'
 import { excuseComes, excuseSlot, settleExcuse } from './excuse-slot.ts'
 import { explainNudge } from './explain-nudge.view.ts'
 import { loadBundledCoaches } from './load-bundled-coaches.ts'
+import { loadStandInChoice, nameStandIn } from './name-stand-in.ts'
 import {
   confirmExcuse,
   confirmRhythm,
@@ -28,6 +30,7 @@ import {
   declineExcuseButton,
   excuseButton,
   explainNudgeButton,
+  nameStandInButton,
   type PairSeen,
   planButton,
   setRhythmButton,
@@ -42,6 +45,7 @@ import { setRhythm } from './set-rhythm.ts'
 import { saySettled } from './settled-excuse.view.ts'
 import { notYourPair } from './silence.ts'
 import { findActionable, silencePair } from './silence-pair.ts'
+import { confirmStandIn, drawStandIn, standInModal } from './stand-in.modal.ts'
 
 /** Opens a modal about a pair, for its coach alone and while there is something to do. */
 function openForPair(
@@ -161,6 +165,23 @@ export const slackHandlers: readonly SlackHandler[] = [
       const pair = { coachId: call.actor.personId, coacheeId: metadata.coacheeId }
       const set = await call.transact((scope) => setRhythm(scope, pair, intervalChosen(values.interval)))
       return set.ok ? done({ update: confirmRhythm(set.value.interval) }) : set
+    },
+  }),
+  onButton(nameStandInButton, {
+    access: access.person,
+    modalTitle: standInModal.title,
+    handle: (call, { coachId }) =>
+      call.showModal(async () => {
+        const choice = await call.transact((scope) => loadStandInChoice(scope, call.actor, coachId))
+        return choice.ok ? done(drawStandIn(choice.value, call.actor.person)) : choice
+      }),
+  }),
+  onSubmit(standInModal, {
+    access: access.person,
+    handle: async (call, { metadata: { coachId }, values: { standIn, from, until } }) => {
+      const asked = { coachId, standInId: asId<PersonId>(standIn), from, until }
+      const named = await call.transact((scope) => nameStandIn(scope, call.actor, asked))
+      return named.ok ? done({ update: confirmStandIn(named.value, call.actor.person.locale) }) : named
     },
   }),
 ]

@@ -4,6 +4,7 @@
 // more; at most one recognition prompt. Nothing overdue: two lines.”
 import type { PersonId } from '../kernel/ids.ts'
 import { daysBetween, type PlainDate } from '../kernel/time.ts'
+import type { Layer } from '../people/index.ts'
 
 export const mostGroups = 10
 const mostLinesInGroup = 4
@@ -13,6 +14,11 @@ const mostChanges = 5
 const mostRecovered = 5
 const mostStreaks = 5
 export const promptEveryDays = 14
+
+/** Who reads a digest. */
+export function managesManagers(layer: Layer): boolean {
+  return layer === 'second-line' || layer === 'senior-leader'
+}
 
 /** A one-on-one that is open past grace, or due: who owes it to whom. */
 export type OwedOneOnOne = { readonly coachId: PersonId; readonly coacheeId: PersonId; readonly dueOn: PlainDate }

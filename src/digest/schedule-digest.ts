@@ -13,6 +13,7 @@ import {
 } from '../people/index.ts'
 import { enqueue } from '../platform/outbox/index.ts'
 import { type Scope, touch } from '../platform/tenancy.ts'
+import { managesManagers } from './digest.ts'
 import { type DigestAttempt, mondayOf, nextAttempt } from './digest-week.ts'
 import {
   type DigestReader,
@@ -29,9 +30,7 @@ import { digestKey, digestMessage } from './send-digest.ts'
 export async function refreshReaders(scope: Scope): Promise<void> {
   if (!(await isLive(scope))) return
   const layers = await layersOn(scope.tx, dateAt(scope.now, (await findDirectory(scope.tx)).zone))
-  const managing = [...layers].flatMap(([id, layer]) =>
-    layer === 'second-line' || layer === 'senior-leader' ? [id] : [],
-  )
+  const managing = [...layers].flatMap(([id, layer]) => (managesManagers(layer) ? [id] : []))
   const people = await findPeople(scope.tx, managing)
   const present = [...people.values()].filter((person) => !hasLeft(person, today(person, scope.now)))
   const known = new Map((await listReaders(scope.tx)).map((reader) => [reader.personId, reader]))

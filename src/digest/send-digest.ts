@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { asId, type PersonId } from '../kernel/ids.ts'
 import { type PlainDate, plainDate } from '../kernel/time.ts'
-import { findPerson, isLive, isWorkingDay, type Person, today, workingCalendarsOf } from '../people/index.ts'
+import { findPerson, isLive, isWorkingDay, layerOf, type Person, today, workingCalendarsOf } from '../people/index.ts'
 import { defineMessage } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
+import { managesManagers } from './digest.ts'
 import { type DigestView, renderDigest } from './digest.view.ts'
 import { loadDigest } from './load-digest.ts'
 import { type DigestReader, findReader, recordSent } from './reader.store.ts'
@@ -48,6 +49,8 @@ async function wanted(
   const reader = await findReader(scope.tx, readerId)
   if (person === undefined || reader === undefined) return undefined
   if (today(person, scope.now) !== on || reader.sentWeek >= weekOf || !(await isLive(scope))) return undefined
+  // A manager without reports keeps the layer for 60 days; nothing happens on the day when these are over.
+  if (!managesManagers(await layerOf(scope.tx, readerId, on))) return undefined
   const calendar = (await workingCalendarsOf(scope.tx, [readerId])).get(readerId)
   return calendar !== undefined && isWorkingDay(calendar, on) ? { person, reader } : undefined
 }

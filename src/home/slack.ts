@@ -129,7 +129,7 @@ async function openTeam(call: Call<Actor>, page: number, options: { readonly rep
     call.transact(async (scope) => {
       const on = today(person, scope.now)
       const lines = await loadTeam(scope, person, on)
-      return done(drawTeamPage({ lines, page, today: on, locale: person.locale }))
+      return done(drawTeamPage({ readerId: person.id, lines, page, today: on, locale: person.locale }))
     })
   await call.showModal(load, { ...options, title: teamTitle })
 }

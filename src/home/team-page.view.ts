@@ -1,18 +1,22 @@
 // `/coach team`: everybody who reports to the reader, page by page, longest open first.
+import { nameStandInButton } from '../cadence/index.ts'
+import type { PersonId } from '../kernel/ids.ts'
 import { actions, context, type KnownBlock, type ModalView, plain, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { mrkdwn } from '../slack/mrkdwn.ts'
 import { pageOf } from '../slack/paging.ts'
 import { turnTeamButton } from './home-buttons.ts'
-import { type Day, emptyTeam, fullTeamLine, sayTeamCounts } from './team.view.ts'
+import { type Day, emptyTeam, pageTeamLine, sayTeamCounts } from './team.view.ts'
 import { countTeam, type TeamLine } from './team-line.ts'
 
-/** At most two blocks a line, and a view takes a hundred. */
+/** Two blocks a line, and a view takes a hundred. */
 const linesAPage = 25
 export const teamTitle = 'Your team'
 
 /** `lines` in order; `page` from 0. */
-export function drawTeamPage(view: Day & { readonly lines: readonly TeamLine[]; readonly page: number }): ModalView {
+export function drawTeamPage(
+  view: Day & { readonly readerId: PersonId; readonly lines: readonly TeamLine[]; readonly page: number },
+): ModalView {
   const shown = pageOf(view.lines, view.page, linesAPage)
   return {
     type: 'modal',
@@ -21,10 +25,18 @@ export function drawTeamPage(view: Day & { readonly lines: readonly TeamLine[]; 
     close: plain('Close', limits.modalButton),
     blocks: [
       ...(shown.total === 0 ? [emptyTeam()] : [section(mrkdwn`${sayTeamCounts(countTeam(view.lines))}`)]),
-      ...shown.items.flatMap((line) => fullTeamLine(line, view)),
+      ...shown.items.flatMap((line) => pageTeamLine(line, view)),
+      ...(shown.total === 0 ? [] : standInBlocks(view.readerId)),
       ...turnBlocks(shown),
     ],
   }
+}
+
+function standInBlocks(readerId: PersonId): readonly KnownBlock[] {
+  return [
+    actions('home.stand-in', nameStandInButton.draw({ text: 'Name a stand-in', value: { coachId: readerId } })),
+    context(mrkdwn`A stand-in holds your one-on-ones while you can’t, and they count.`),
+  ]
 }
 
 function turnBlocks({ page, pages, from, items, total }: ReturnType<typeof pageOf<TeamLine>>): readonly KnownBlock[] {

@@ -1,5 +1,6 @@
 // How a manager reads their own team: a line a person, what can be done about it where it stands.
-import { excuseButton, planButton, snoozeButton } from '../cadence/index.ts'
+import type { Button } from '@slack/types'
+import { excuseButton, nameStandInButton, planButton, setRhythmButton, snoozeButton } from '../cadence/index.ts'
 import { openLogButton } from '../coaching/index.ts'
 import { type Spelling, sayCount, sayDate, sayDay } from '../kernel/text.ts'
 import { daysBetween, type PlainDate } from '../kernel/time.ts'
@@ -16,20 +17,52 @@ export function shortTeamLine(line: TeamLine, day: Day): readonly KnownBlock[] {
 
 /** With all that can be done about a line that is open; *Log it* alone where it is planned, snoozed or not due. */
 export function fullTeamLine(line: TeamLine, day: Day): readonly KnownBlock[] {
-  const { state, coacheeId, name } = line
-  if (!isOpen(line) || !('seenOpenedOn' in state) || state.silence !== undefined) return shortTeamLine(line, day)
-  const value = { coacheeId, seenOpenedOn: state.seenOpenedOn }
-  const about = (what: string) => `${what}: one-on-one with ${shorten(name, 40)}`
+  const more = openButtons(line)
+  return more.length === 0 ? shortTeamLine(line, day) : lineWith(line, day, more)
+}
+
+/** The same with what is rarer: how often the two meet, and who stands in for a report who has a team. */
+export function pageTeamLine(line: TeamLine, day: Day): readonly KnownBlock[] {
+  const { coacheeId, team } = line
+  return lineWith(line, day, [
+    ...openButtons(line),
+    setRhythmButton.draw({ text: 'How often …', value: { coacheeId }, accessibilityLabel: about(line, 'How often') }),
+    ...(team === undefined || team.pairs === 0
+      ? []
+      : [
+          nameStandInButton.draw({
+            text: 'Stand-in …',
+            value: { coachId: coacheeId },
+            accessibilityLabel: `Name a stand-in for ${shorten(line.name, 50)}`,
+          }),
+        ]),
+  ])
+}
+
+function lineWith(line: TeamLine, day: Day, more: readonly Button[]): readonly KnownBlock[] {
+  const log = logButton(line)
   return [
     section(sayTeamLine(line, day)),
-    actions(
-      `home.team.${coacheeId}`,
-      { ...logButton(line), style: 'primary' },
-      planButton.draw({ text: 'Planned for …', value, accessibilityLabel: about('Planned for a date') }),
-      snoozeButton.draw({ text: 'Snooze', value, accessibilityLabel: about('Snooze') }),
-      ...(state.excuseWaits ? [] : [excuseButton.draw({ text: 'Excuse', value, accessibilityLabel: about('Excuse') })]),
-    ),
+    actions(`home.team.${line.coacheeId}`, { ...log, ...(isOpen(line) ? { style: 'primary' } : {}) }, ...more),
   ]
+}
+
+/** Of a line that is open, and neither planned nor snoozed. */
+function openButtons(line: TeamLine): readonly Button[] {
+  const { state, coacheeId } = line
+  if (!('seenOpenedOn' in state) || state.silence !== undefined) return []
+  const value = { coacheeId, seenOpenedOn: state.seenOpenedOn }
+  return [
+    planButton.draw({ text: 'Planned for …', value, accessibilityLabel: about(line, 'Planned for a date') }),
+    snoozeButton.draw({ text: 'Snooze', value, accessibilityLabel: about(line, 'Snooze') }),
+    ...(state.excuseWaits
+      ? []
+      : [excuseButton.draw({ text: 'Excuse', value, accessibilityLabel: about(line, 'Excuse') })]),
+  ]
+}
+
+function about({ name }: TeamLine, what: string): string {
+  return `${what}: one-on-one with ${shorten(name, 40)}`
 }
 
 /** “Ana · overdue since Monday 2 March · last session 23 days ago”. */

@@ -5,14 +5,14 @@ import type { Platform } from './platform.ts'
 
 export type ExitCode = 0 | 1 | 2
 
-export type CliArgument = {
+type CliArgument = {
   readonly name: string
   readonly says: string
   /** The value is a path; the command gets the file's content (base64 over the socket, bytes here). */
   readonly file?: boolean
 }
 
-export type CliOption = {
+type CliOption = {
   /** As commander has it: '--dry-run', '--go-live <date>'. */
   readonly flags: string
   readonly says: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { DatabaseAddress } from './database.ts'
 
-export type SlackConfig = {
+type SlackConfig = {
   /** Needed for HTTP; absent with Socket Mode alone. */
   readonly signingSecret: string | undefined
   /** One workspace's token; otherwise many by OAuth. */

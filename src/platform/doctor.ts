@@ -11,7 +11,7 @@ import type { OpenDatabase } from './database.ts'
 import { schemaState } from './migrate.ts'
 import { rolesOf } from './migration.ts'
 import type { Platform } from './platform.ts'
-import { grantsFor, missingRoles } from './roles.ts'
+import { grantsFor, missingRoles, type RoleNames, roleNamesFor } from './roles.ts'
 import { asSystem } from './tenancy.ts'
 import { probeTenancy } from './tenancy-probe.ts'
 import { installedWorkspaces } from './workspace-directory.ts'
@@ -34,7 +34,7 @@ export function doctorCommand(database: OpenDatabase, connect: Connect): CliComm
         () => checkDatabase(database),
         () => checkSchema(database),
         () => checkRoles(database, platform),
-        () => checkSlack(platform, connect),
+        () => checkSlack(database, platform, connect),
         () => checkManifest(platform),
       ]
       let problems = 0
@@ -100,9 +100,10 @@ async function checkSchema(database: OpenDatabase): Promise<readonly Finding[]> 
 
 async function checkRoles(database: OpenDatabase, platform: Platform): Promise<readonly Finding[]> {
   const { db } = database
-  const names = await rolesOf(db)
+  const migrated = (await schemaState(database)).behind.length === 0
+  const names = migrated ? await rolesOf(db) : await plannedRoles(database)
   const missing = await missingRoles(db, names)
-  if (missing.length > 0) {
+  if (missing.length > 0 && (migrated || !(await mayCreateRoles(database)))) {
     const grants = await grantsFor(db, names)
     return [
       {
@@ -111,11 +112,25 @@ async function checkRoles(database: OpenDatabase, platform: Platform): Promise<r
       },
     ]
   }
+  if (!migrated) return [{ what: 'roles: `touchline migrate` will make them' }]
   await probeTenancy(platform)
   return [{ what: 'roles: each workspace sees its own rows only' }]
 }
 
-async function checkSlack(platform: Platform, connect: Connect): Promise<readonly Finding[]> {
+async function plannedRoles({ db }: OpenDatabase): Promise<RoleNames> {
+  const found = await sql<{ name: string }>`select current_database() as name`.execute(db)
+  return roleNamesFor(found.rows[0]?.name ?? '')
+}
+
+async function mayCreateRoles({ db }: OpenDatabase): Promise<boolean> {
+  const found = await sql<{ may: boolean }>`
+    select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user`.execute(db)
+  return found.rows[0]?.may === true
+}
+
+async function checkSlack(database: OpenDatabase, platform: Platform, connect: Connect): Promise<readonly Finding[]> {
+  // The workspaces stand in the database.
+  if ((await schemaState(database)).behind.length > 0) return []
   const { slack } = platform.config
   if (slack.botToken === undefined && slack.oauth === undefined) return []
   const own = await connect().catch((error: unknown) => error)

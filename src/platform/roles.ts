@@ -29,11 +29,13 @@ export class RolesNeeded extends Error {
  * somebody else on the same server at the same moment are no error.
  */
 export async function ensureRoles(db: QueryExecutorProvider, names: RoleNames): Promise<void> {
+  // Asked first: in a transaction that has failed nothing can be asked any more.
+  const grants = await grantsFor(db, names)
   for (const role of [names.tenantRole, names.systemRole]) {
     try {
       await ensureRole(db, role)
     } catch (error) {
-      throw new RolesNeeded(await grantsFor(db, names), error)
+      throw new RolesNeeded(grants, error)
     }
   }
 }

@@ -2,6 +2,8 @@ import type { CliCommand, CliInput, CliIo, ExitCode } from './command-line.ts'
 import { isDatabaseAway } from './database-away.ts'
 import type { Platform } from './platform.ts'
 
+export const databaseAway = 'The database does not answer. Is it up, and is DATABASE_URL right?'
+
 /** Runs one of these commands by its name. Never throws: a bug is logged, and said with where to look. */
 export async function runCommand(
   host: { readonly platform: Platform; readonly commands: readonly CliCommand[] },
@@ -20,7 +22,7 @@ export async function runCommand(
     host.platform.log.error({ command: name, error }, 'command failed')
     io.err(
       isDatabaseAway(error)
-        ? 'The database does not answer. Is it up, and is DATABASE_URL right?'
+        ? databaseAway
         : `${name} failed: ${error instanceof Error ? error.message : 'unknown'}. The log has the details.`,
     )
     return 1

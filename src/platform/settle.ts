@@ -103,5 +103,5 @@ async function unfinishedEvents(scope: Scope): Promise<Settled> {
 }
 
 function earliest(instants: readonly Instant[]): Instant {
-  return instants.reduce((first, instant) => (instant < first ? instant : first))
+  return new Date(Math.min(...instants.map((instant) => instant.getTime())))
 }

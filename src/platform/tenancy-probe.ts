@@ -6,7 +6,7 @@ import type { Tx } from './database.ts'
 import { asSystem, type Tenancy } from './tenancy.ts'
 
 /** Another workspace's row can be seen or written in a workspace's own scope. */
-export class TenancyBroken extends Error {}
+class TenancyBroken extends Error {}
 
 const [own, other] = [asId<WorkspaceId>('touchline-probe-own'), asId<WorkspaceId>('touchline-probe-other')]
 

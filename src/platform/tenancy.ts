@@ -17,7 +17,7 @@ export type Scope = {
 }
 
 /** The earliest business moment at which the workspace now has work to do. */
-export type Due = { at: Instant | undefined }
+type Due = { at: Instant | undefined }
 
 export type Who = { readonly workspaceId: WorkspaceId; readonly personId?: PersonId | undefined }
 
@@ -31,6 +31,7 @@ export type Patience = 'request' | 'acked' | 'background'
 /** What a unit of work needs of the platform. */
 export type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'> & Partial<Pick<Platform, 'requestMillis'>>
 
+const ackedStatementMillis = 8_000
 const backgroundStatementMillis = 60_000
 /** Of a whole request, connection included. A statement of it gets half. */
 const defaultRequestMillis = 2_200
@@ -48,25 +49,39 @@ export async function inWorkspace<T>(
   who: Who,
   work: (scope: Scope) => Promise<T>,
   patience: Patience = 'request',
-  endsAt = performance.now() + requestMillis,
+  endsAt = performance.now() + (platform.requestMillis ?? defaultRequestMillis),
 ): Promise<T> {
   const due: Due = { at: undefined }
-  const requestMillis = platform.requestMillis ?? defaultRequestMillis
-  const statementMillis = patience === 'request' ? Math.floor(requestMillis / 2) : backgroundStatementMillis
+  const statementMillis = statementMillisFor(platform, patience)
+  const refusals: T[] = []
   try {
     return await platform.db.transaction().execute(async (tx) => {
       const opened = await enter(tx, 'tenant_role', who, platform.kind === 'postgres' ? statementMillis : 0)
       const now = addMillis(platform.clock.now(), opened.offset_millis)
       const result = await work({ tx, workspaceId: who.workspaceId, now, personId: who.personId, due })
-      if (isRefused(result)) throw new RolledBack(result)
+      if (isRefused(result)) {
+        refusals.push(result)
+        throw new RolledBack()
+      }
       if (due.at !== undefined) await announce(platform, tx, who.workspaceId, due.at, now)
       if (patience === 'request' && performance.now() > endsAt) throw new DatabaseTooSlow('too slow to save')
       return result
     })
   } catch (error) {
-    // The result comes back as it was thrown a few lines above: the type is that of `work`.
-    if (error instanceof RolledBack) return error.result as T
+    const [refusal] = refusals
+    if (error instanceof RolledBack && refusal !== undefined) return refusal
     throw error
+  }
+}
+
+function statementMillisFor(platform: Tenancy, patience: Patience): number {
+  switch (patience) {
+    case 'request':
+      return Math.floor((platform.requestMillis ?? defaultRequestMillis) / 2)
+    case 'acked':
+      return ackedStatementMillis
+    case 'background':
+      return backgroundStatementMillis
   }
 }
 
@@ -118,13 +133,7 @@ async function enter(
   return row
 }
 
-class RolledBack extends Error {
-  readonly result: unknown
-  constructor(result: unknown) {
-    super('rolled back')
-    this.result = result
-  }
-}
+class RolledBack extends Error {}
 
 function isRefused(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false && 'refusals' in result

@@ -16,7 +16,7 @@ export interface PlatformTables {
 }
 
 /** One row: what holds for the whole database. */
-export interface DeploymentTable {
+interface DeploymentTable {
   singleton: Generated<true>
   /** Business time minus the system's, in milliseconds. Never decreases. */
   offset_millis: Generated<number>
@@ -24,7 +24,7 @@ export interface DeploymentTable {
   system_role: string
 }
 
-export interface WorkspaceTable {
+interface WorkspaceTable {
   id: WorkspaceId
   kind: 'team' | 'enterprise'
   /** Where messages are posted; in an Enterprise Grid organisation a team, the tenant being the organisation. */
@@ -49,7 +49,7 @@ export interface WorkspaceTable {
   last_pass_at: Date | null
 }
 
-export interface PulseSlotTable {
+interface PulseSlotTable {
   /** The minute, in the system's time. */
   slot: Date
   taken_by: string
@@ -57,7 +57,7 @@ export interface PulseSlotTable {
 
 export type OutboxState = 'waiting' | 'sending' | 'doubt' | 'sent' | 'dropped' | 'failed' | 'cancelled' | 'unknown'
 
-export interface OutboxTable {
+interface OutboxTable {
   workspace_id: Generated<WorkspaceId>
   id: OutboxId
   /** Order of arrival. */
@@ -95,7 +95,7 @@ export interface OutboxTable {
   settled_at: Date | null
 }
 
-export interface ConversationTable {
+interface ConversationTable {
   workspace_id: Generated<WorkspaceId>
   key: string
   /** Slack's id of the direct message, with whom it was opened. */
@@ -107,7 +107,7 @@ export interface ConversationTable {
 
 export type PacedMethod = 'post' | 'update' | 'open' | 'publish'
 
-export interface PaceTable {
+interface PaceTable {
   workspace_id: Generated<WorkspaceId>
   method: PacedMethod
   tokens: number
@@ -116,7 +116,7 @@ export interface PaceTable {
   blocked_until: Date | null
 }
 
-export interface EventTable {
+interface EventTable {
   workspace_id: Generated<WorkspaceId>
   seq: Generated<number>
   name: string
@@ -129,14 +129,14 @@ export interface EventTable {
   failed_at: Date | null
 }
 
-export interface ErrandLeaseTable {
+interface ErrandLeaseTable {
   workspace_id: Generated<WorkspaceId>
   name: string
   /** System time. */
   leased_until: Date
 }
 
-export interface AuditEntryTable {
+interface AuditEntryTable {
   workspace_id: Generated<WorkspaceId>
   seq: Generated<number>
   action: string
@@ -147,7 +147,7 @@ export interface AuditEntryTable {
   occurred_at: Date
 }
 
-export interface SeenTable {
+interface SeenTable {
   workspace_id: Generated<WorkspaceId>
   /** `event:<Slack's event id>:<handler>` */
   key: string

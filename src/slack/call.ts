@@ -74,8 +74,8 @@ export function authorise<Actor>(arrival: Arrival, access: Access<Actor>, waitin
   return inWorkspace(platform, { workspaceId }, (scope) => access(scope, caller), waiting, endOf(arrival))
 }
 
-function endOf({ receivedAt }: Arrival): number {
-  return receivedAt + saveBudgetMillis
+function endOf({ receivedAt, platform }: Arrival): number {
+  return receivedAt + (platform.requestMillis ?? saveBudgetMillis)
 }
 
 function personIdOf(actor: unknown): PersonId | undefined {

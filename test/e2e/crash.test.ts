@@ -3,10 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../sandbox/slack/person.ts'
 import { mondayAt } from './support/calendar.ts'
+import { log, openLog, patience, sessionsInList } from './support/coach.ts'
 import { until } from './support/until.ts'
 import { engines, newWorld, type World } from './support/world.ts'
-
-const patience = { timeoutMillis: 60_000 }
 
 describe.each(engines)('killed on %s', (engine) => {
   let world: World
@@ -56,7 +55,8 @@ describe.each(engines)('killed on %s', (engine) => {
 
   test('right after it had accepted a session: the session is there', async () => {
     const lead = world.as('T1')
-    await logFor(lead, '@a01', 'Kept what was accepted')
+    await openLog(lead, 'log @a01')
+    await lead.fill({ sharedNote: 'Kept what was accepted' })
     expect(await lead.submit()).toMatchObject({ result: 'updated' })
     await world.bot().kill()
     await startAgain()
@@ -68,7 +68,7 @@ describe.each(engines)('killed on %s', (engine) => {
 
   test('when it had saved a session and its answer was lost: pressing again makes no second one', async () => {
     const lead = world.as('T2')
-    await logFor(lead, '@a09', 'Once and once only')
+    await openLog(lead, 'log @a09')
     expect(await lead.submit({ loseAck: true })).toMatchObject({ result: 'failed' })
     await world.bot().kill()
     await startAgain()
@@ -82,11 +82,7 @@ describe.each(engines)('killed on %s', (engine) => {
     const { slack } = world
     const lead = world.as('T3')
     const agents = ['A17', 'A18', 'A19', 'A20', 'A21', 'A22']
-    for (const agent of agents) {
-      await logFor(lead, `@${agent.toLowerCase()}`, 'In passing')
-      expect(await lead.submit()).toMatchObject({ result: 'updated' })
-      await lead.close({ all: true })
-    }
+    for (const agent of agents) await log(lead, `@${agent.toLowerCase()}`, 'In passing')
     const before = posts()
     const running = world.startCli('tick', '--at', mondayAt(0, '10:00'))
     await slack.until(() => (posts() - before >= 3 ? true : undefined), patience)
@@ -107,21 +103,6 @@ async function recogniseInPrivate(from: Person, to: readonly Person[], what: str
   const sent = await from.submit()
   expect(sent, JSON.stringify(sent.errors)).toMatchObject({ result: 'updated' })
   await from.close({ all: true })
-}
-
-async function logFor(coach: Person, who: string, sharedNote: string): Promise<void> {
-  await coach.command('/coach', `log ${who}`)
-  await coach.seesModal((view) => view.callbackId === 'coaching.log-session', patience)
-  await coach.fill({ sharedNote })
-}
-
-async function sessionsInList(coach: Person): Promise<number> {
-  await coach.openHome()
-  await coach.seesHome((home) => home.text.includes('Sessions you held'), patience)
-  await coach.click('Sessions you held', { in: 'home' })
-  const list = await coach.seesModal((view) => JSON.stringify(view.blocks).includes('coaching.open-session'), patience)
-  await coach.close({ all: true })
-  return list.blocks.filter((block) => JSON.stringify(block).includes('coaching.open-session')).length
 }
 
 function timesSeen(person: Person, words: string): number {

@@ -17,7 +17,7 @@ import { afterAll, describe, expect, inject } from 'vitest'
 import { type OpenDatabase, openDatabase } from '../../src/platform/database.ts'
 import type { EmbeddedEngine, PostgresEngine } from './engines.ts'
 
-export type TestDatabase = OpenDatabase & {
+type TestDatabase = OpenDatabase & {
   /** A second pool on the same PostgreSQL database, as a superuser where the server lets us; undefined on PGlite. */
   readonly openAsAdmin: (() => Promise<OpenDatabase>) | undefined
   /** Another replica's connection: a pool of its own on PostgreSQL, the same instance on PGlite. */

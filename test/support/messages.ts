@@ -5,7 +5,7 @@ import type { Capability, Hooks } from '../../src/platform/capability.ts'
 import { defineMessage, type Lane, type MessageDefinition, type SlackAddress } from '../../src/platform/outbox/index.ts'
 import type { Scope } from '../../src/platform/tenancy.ts'
 
-export type Note = { readonly number: number }
+type Note = { readonly number: number }
 
 export type TestNote = MessageDefinition<Note> & {
   readonly sentNumbers: number[]

@@ -25,7 +25,7 @@ import { drain } from '../../src/platform/worker.ts'
 import type { OpenTestDatabase } from './database.ts'
 import { type RecordingSlack, recordingSlack } from './recording-slack.ts'
 
-export type TestClock = Clock & {
+type TestClock = Clock & {
   readonly advance: (by: { days?: number; hours?: number; minutes?: number; seconds?: number }) => void
   /** Forward only. */
   readonly moveTo: (instant: Date | string) => void
@@ -62,7 +62,7 @@ export async function testPlatform(
   }
 }
 
-export function testClock(start: string): TestClock {
+function testClock(start: string): TestClock {
   let now = new Date(start)
   const moveTo = (instant: Date | string): void => {
     const target = new Date(instant)

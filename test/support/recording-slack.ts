@@ -14,7 +14,7 @@ export type StandingMessage = {
   edits: number
 }
 
-export type Call = 'open' | 'post' | 'update' | 'history' | 'home'
+type Call = 'open' | 'post' | 'update' | 'history' | 'home'
 
 export type RecordingSlack = {
   readonly sender: SlackSender

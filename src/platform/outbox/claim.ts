@@ -19,6 +19,8 @@ export type Claimed = {
   readonly personId: PersonId | undefined
   readonly slackUserId: SlackUserId | undefined
   readonly channelId: string | undefined
+  /** Its conversation isn't known yet. */
+  readonly needsOpening: boolean
 }
 
 export type Claim = {
@@ -27,10 +29,10 @@ export type Claim = {
   readonly pacedForMillis: number | undefined
 }
 
-export type Candidate = Claimed & { readonly lane: number; readonly needsOpening: boolean }
+export type Candidate = Claimed & { readonly lane: number }
 
 /** A little more than the time-outs of opening a conversation and posting together: after it the owner is dead. */
-export const leaseMillis = 30_000
+const leaseMillis = 30_000
 
 const candidatesPerLane = 20
 
@@ -89,7 +91,8 @@ export function choose(
   return { taken, buckets: [...left.values()], lacking: [...lacking] }
 }
 
-function methodsOf(candidate: Candidate): readonly PacedMethod[] {
+/** The calls that it may need, for each of which a token is taken. */
+export function methodsOf(candidate: Claimed): readonly PacedMethod[] {
   switch (candidate.action) {
     case 'post':
       return candidate.needsOpening ? ['open', 'post'] : ['post']
@@ -159,7 +162,6 @@ async function unsentCandidates(scope: Scope, at: Instant, kinds: readonly strin
   return found.rows.map((row) => ({
     ...claimedFrom(row, row.state === 'doubt' ? 'reconcile' : 'post'),
     lane: row.lane,
-    needsOpening: !row.opened,
   }))
 }
 
@@ -177,7 +179,7 @@ async function undrawnCandidates(scope: Scope, kinds: readonly string[]): Promis
   // An update is a reply, whatever lane its message had: somebody has just done something and looks at it.
   return found.rows.map((row) => {
     const home = row.kind === homeKind
-    return { ...claimedFrom(row, home ? 'home' : 'update'), lane: home ? row.lane : 0, needsOpening: false }
+    return { ...claimedFrom(row, home ? 'home' : 'update'), lane: home ? row.lane : 0 }
   })
 }
 
@@ -190,6 +192,7 @@ function claimedFrom(row: CandidateRow, action: Claimed['action']): Claimed {
     personId: row.person_id ?? undefined,
     slackUserId: row.slack_user_id ?? undefined,
     channelId: row.channel_id ?? undefined,
+    needsOpening: !row.opened,
   }
 }
 

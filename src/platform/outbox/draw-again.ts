@@ -4,10 +4,11 @@ import type { HomeView } from '@slack/types'
 import type { SlackUserId } from '../../kernel/ids.ts'
 import type { Registry } from '../registry.ts'
 import type { Scope } from '../tenancy.ts'
-import type { Claimed } from './claim.ts'
+import { type Claimed, methodsOf } from './claim.ts'
 import { inBackground, type Sending } from './delivery.ts'
 import { afterBug, afterFailure, meaningOf } from './failure.ts'
 import { lockHeld, markDrawn, type OutboxRow } from './outbox.store.ts'
+import { giveTokensBack } from './pace.store.ts'
 import type { Rendered, SlackAddress, SlackSender } from './sender.ts'
 
 type Drawing = { readonly version: number; readonly attempts: number } & (
@@ -20,7 +21,12 @@ export async function drawAgain(sending: Sending, claimed: Claimed): Promise<voi
   const drawing = await prepare(sending, claimed).catch(
     async (error: unknown) => await afterDrawingBug(sending, claimed, error),
   )
-  if (drawing === undefined) return
+  if (drawing === undefined) {
+    await inBackground(delivery, { workspaceId }, (scope) =>
+      giveTokensBack(scope.tx, delivery.limits, methodsOf(claimed)),
+    )
+    return
+  }
   let sender: SlackSender | undefined
   try {
     sender = await delivery.platform.senderFor(workspaceId)

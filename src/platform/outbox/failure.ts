@@ -98,7 +98,7 @@ export async function afterBug(sending: Sending, claimed: Claimed, error: unknow
   })
 }
 
-export async function rateLimited(sending: Sending, method: PacedMethod, retryAfterMillis: number): Promise<void> {
+async function rateLimited(sending: Sending, method: PacedMethod, retryAfterMillis: number): Promise<void> {
   const { delivery, workspaceId } = sending
   delivery.platform.metrics.rateLimited.inc({ method })
   await inBackground(delivery, { workspaceId }, (scope) =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../kernel/time.ts'
 import type { PacedMethod } from '../../schema/platform.ts'
 import type { Tx } from '../database.ts'
-import { type Bucket, freshBucket, type Limits, refill, slowDown } from './pace.ts'
+import { type Bucket, freshBucket, giveBack, type Limits, refill, slowDown } from './pace.ts'
 
 const methods: readonly PacedMethod[] = ['open', 'post', 'publish', 'update']
 
@@ -28,6 +28,15 @@ export async function saveBuckets(tx: Tx, buckets: readonly Bucket[]): Promise<v
     const { method, ...values } = toRow(bucket)
     await tx.updateTable('pace').set(values).where('method', '=', method).execute()
   }
+}
+
+/** The calls weren't made: what was no longer wanted, or had nothing new to draw, must not slow down the rest. */
+export async function giveTokensBack(tx: Tx, limits: Limits, unused: readonly PacedMethod[]): Promise<void> {
+  const { buckets } = await lockBuckets(tx, limits)
+  await saveBuckets(
+    tx,
+    buckets.filter(({ method }) => unused.includes(method)).map((bucket) => giveBack(bucket, limits)),
+  )
 }
 
 /** Slack said 429 to that kind of call. */

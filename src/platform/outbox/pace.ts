@@ -7,6 +7,8 @@ import type { PacedMethod } from '../../schema/platform.ts'
 
 export type Limits = {
   readonly perMinute: Readonly<Record<PacedMethod, number>>
+  /** What may be sent at once after a pause. Slack tolerates short bursts, without saying how short. */
+  readonly burst: Readonly<Record<PacedMethod, number>>
   /** Between two posts in one conversation. */
   readonly conversationGapMillis: number
   readonly inFlight: number
@@ -14,6 +16,9 @@ export type Limits = {
 
 export const slackLimits: Limits = {
   perMinute: { post: 240, update: 50, open: 50, publish: 100 },
+  // Half a minute's worth: a morning's nudges, or the first messages to a team, go out together. For posts, whose limit is
+  // the workspace's own, five seconds' worth.
+  burst: { post: 20, update: 25, open: 25, publish: 50 },
   conversationGapMillis: 1_000,
   inFlight: 10,
 }
@@ -21,6 +26,7 @@ export const slackLimits: Limits = {
 /** For tests of what is sent, not of how fast. */
 export const unlimited: Limits = {
   perMinute: { post: 6e6, update: 6e6, open: 6e6, publish: 6e6 },
+  burst: { post: 5e5, update: 5e5, open: 5e5, publish: 5e5 },
   conversationGapMillis: 0,
   inFlight: 10,
 }
@@ -34,14 +40,9 @@ export type Bucket = {
   readonly blockedUntil: Instant | undefined
 }
 
-/** What may be sent at once after a pause: five seconds' worth. */
-function burst(target: number): number {
-  return Math.max(1, target / 12)
-}
-
 export function freshBucket(method: PacedMethod, limits: Limits, now: Instant): Bucket {
   const target = limits.perMinute[method]
-  return { method, tokens: burst(target), perMinute: target, refilledAt: now, blockedUntil: undefined }
+  return { method, tokens: limits.burst[method], perMinute: target, refilledAt: now, blockedUntil: undefined }
 }
 
 /** The bucket as it stands now: refilled at its pace, the pace itself recovering by a tenth of the target a minute. */
@@ -50,7 +51,7 @@ export function refill(bucket: Bucket, limits: Limits, now: Instant): Bucket {
   const minutes = Math.max(0, now.getTime() - bucket.refilledAt.getTime()) / 60_000
   return {
     ...bucket,
-    tokens: Math.min(burst(target), bucket.tokens + minutes * bucket.perMinute),
+    tokens: Math.min(limits.burst[bucket.method], bucket.tokens + minutes * bucket.perMinute),
     perMinute: Math.min(target, bucket.perMinute + (minutes * target) / 10),
     refilledAt: now,
     blockedUntil: bucket.blockedUntil !== undefined && bucket.blockedUntil > now ? bucket.blockedUntil : undefined,
@@ -61,6 +62,11 @@ export function refill(bucket: Bucket, limits: Limits, now: Instant): Bucket {
 export function take(bucket: Bucket): Bucket | undefined {
   if (bucket.blockedUntil !== undefined || bucket.tokens < 1) return undefined
   return { ...bucket, tokens: bucket.tokens - 1 }
+}
+
+/** A token that was taken for a call that wasn't made after all. */
+export function giveBack(bucket: Bucket, limits: Limits): Bucket {
+  return { ...bucket, tokens: Math.min(limits.burst[bucket.method], bucket.tokens + 1) }
 }
 
 /** Slack said 429: half the pace (never less than a sixteenth of the target), and nothing before it allows. */

@@ -1,7 +1,9 @@
 // Sends one message for the first time: loaded and drawn at this moment in one transaction, sent outside of any, recorded
 // in another. Between the two a crash leaves it `sending`, which reconcile.ts takes care of.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { SlackUserId } from '../../kernel/ids.ts'
-import type { Claimed } from './claim.ts'
+import { isDatabaseAway } from '../database-away.ts'
+import { type Claimed, methodsOf } from './claim.ts'
 import { inBackground, type Sending } from './delivery.ts'
 import { afterBug, afterFailure, giveUp, meaningOf } from './failure.ts'
 import {
@@ -13,7 +15,10 @@ import {
   markSent,
   saveConversation,
 } from './outbox.store.ts'
+import { giveTokensBack } from './pace.store.ts'
 import type { Rendered, SlackAddress, SlackSender } from './sender.ts'
+
+const recordAttempts = 4
 
 type Prepared =
   | { readonly kind: 'gone' }
@@ -32,9 +37,14 @@ export async function post(sending: Sending, claimed: Claimed): Promise<void> {
     if ((await afterBug(sending, claimed, error)) === 'exhausted') await giveUp(sending, claimed, 'bug')
     return { kind: 'gone' } as const
   })
-  if (prepared.kind === 'gone') return
-  if (prepared.kind === 'unreachable') return await giveUp(sending, claimed, 'no_slack')
   const { delivery, workspaceId } = sending
+  if (prepared.kind !== 'ready') {
+    await inBackground(delivery, { workspaceId }, (scope) =>
+      giveTokensBack(scope.tx, delivery.limits, methodsOf(claimed)),
+    )
+    if (prepared.kind === 'unreachable') await giveUp(sending, claimed, 'no_slack')
+    return
+  }
   let sender: SlackSender | undefined
   let method: 'open' | 'post' = 'open'
   let at: SlackAddress
@@ -66,12 +76,25 @@ export async function record(sending: Sending, claimed: Claimed, at: SlackAddres
       if (sent !== undefined && withHook) await registry.messages.get(claimed.kind)?.sent(scope, sent.facts, at)
     })
   try {
-    await write(true)
+    await persistently(() => write(true))
   } catch (error) {
     platform.log.error({ workspaceId, message: claimed.id, kind: claimed.kind, error }, 'recording a sent message')
     await write(false)
   }
   platform.metrics.sent.inc({ kind: claimed.kind })
+}
+
+// Slack has it, and only this process knows: worth a few seconds of waiting for a database that is away, well within the
+// lease. In a channel it would be in doubt otherwise.
+async function persistently(write: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!isDatabaseAway(error) || attempt === recordAttempts) throw error
+      await pause(1_000)
+    }
+  }
 }
 
 async function prepare(sending: Sending, claimed: Claimed): Promise<Prepared> {

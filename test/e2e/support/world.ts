@@ -42,7 +42,7 @@ export type World = {
   readonly cliWith: (environment: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<CliAnswer>
   /** For a test that ends it in the middle. */
   readonly startCli: (...args: readonly string[]) => RunningCli
-  /** On PostgreSQL: one statement, as the owner of the database. */
+  /** On PostgreSQL: one statement, as a superuser, whom no policy stops. */
   readonly sql: (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
   /** Writes the contact centre's people file; resolves with its path. */
   readonly peopleFile: () => Promise<string>
@@ -120,7 +120,7 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
     startCli: (...args) => startCliFor(botOptions, ...args),
     sql: async (statement) => {
       if (database === undefined) throw new Error('the embedded database belongs to the bot')
-      return await command(database.url, statement)
+      return await command(database.adminUrl, statement)
     },
     peopleFile: async () => {
       const path = join(dataDir, 'people.csv')
@@ -145,7 +145,11 @@ async function embeddedImage(): Promise<string> {
 }
 
 // Owned by an ordinary login, as production's should be: a superuser would pass by every policy.
-async function newDatabase(empty: boolean): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+async function newDatabase(empty: boolean): Promise<{
+  readonly url: string
+  readonly adminUrl: string
+  readonly drop: () => Promise<void>
+}> {
   const answer = await fetch(`${inject('enginesUrl')}/postgres`)
   const { adminUrl, loginUrl, template } = postgresEngine.parse(await answer.json())
   const name = `touchline_e2e_${randomBytes(5).toString('hex')}`
@@ -154,8 +158,11 @@ async function newDatabase(empty: boolean): Promise<{ readonly url: string; read
   await whenFree(() => command(from.href, `create database ${name}${empty ? '' : ` template ${template}`}`))
   const url = new URL(loginUrl)
   url.pathname = `/${name}`
+  const admin = new URL(adminUrl)
+  admin.pathname = `/${name}`
   return {
     url: url.href,
+    adminUrl: admin.href,
     drop: async () => {
       await command(from.href, `drop database ${name} with (force)`)
       await command(adminUrl, `drop role if exists touchline_${name}_tenant, touchline_${name}_system`)

@@ -137,13 +137,19 @@ describeDatabases('what a coach decides', (open) => {
 
   test('is a stand-in whose sessions count from then on', async () => {
     const floor = await told(await openFloor(open))
-    const asked = { coachId: ana, standInId: cleo, from: plainDate('2026-03-10') }
-    const name = (by: typeof ana) =>
-      floor.as(by, (scope) => nameStandIn(scope, { personId: by, isAdmin: false }, asked))
-    expect(await name(cleo)).toMatchObject({ ok: false, refusals: [{ code: 'not-yours' }] })
-    expect(await name(mia)).toMatchObject({ ok: true })
+    const name = (by: typeof ana, standInId: typeof ana) =>
+      floor.as(by, (scope) =>
+        nameStandIn(
+          scope,
+          { personId: by, isAdmin: false },
+          { coachId: ana, standInId, from: plainDate('2026-03-10') },
+        ),
+      )
+    expect(await name(cleo, mia)).toMatchObject({ ok: false, refusals: [{ code: 'not-yours' }] })
+    expect(await name(ana, cleo)).toMatchObject({ ok: false, refusals: [{ code: 'no-stand-in', field: 'standIn' }] })
+    expect(await name(ana, mia)).toMatchObject({ ok: true })
     await floor.tick('2026-03-17T08:00:00Z')
-    await floor.log(cleo, ben, '2026-03-17')
+    await floor.log(mia, ben, '2026-03-17')
     expect((await floor.slots(ana, ben)).map(({ state }) => state)).toEqual(['met', 'open'])
   })
 })

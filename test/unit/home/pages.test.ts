@@ -75,21 +75,32 @@ describe('a bare /coach', () => {
 })
 
 describe('/coach team', () => {
+  const readerId = person('me').id
   const lines = (count: number) =>
     Array.from({ length: count }, (_, index) =>
       line(`p${index}`, overdue(addDays(today, -index)), { name: `${oddNames[index % oddNames.length]} ${index}` }),
     )
 
   test('of nobody says what would stand there', () => {
-    const view = drawTeamPage({ lines: [], page: 0, today, locale: 'en-GB' })
+    const view = drawTeamPage({ readerId, lines: [], page: 0, today, locale: 'en-GB' })
     expectTaken(view)
     expect(readAloud(view)).toContain('Nobody reports to you at the moment.')
   })
 
+  test('has what can be done about each, how often the two meet, and who stands in', () => {
+    const team = [line('a', overdue(today)), line('b', { kind: 'none' }, { team: { pairs: 8, overdue: 3 } })]
+    const said = readAloud(drawTeamPage({ readerId, lines: team, page: 0, today, locale: 'en-GB' }))
+    expect(said).toContain('[Log it]\n[Planned for …]\n[Snooze]\n[Excuse]\n[How often …]\n*Person b*')
+    expect(said).toContain('Their own team: 3 of 8 overdue\n[Log it]\n[How often …]\n[Stand-in …]\n[Name a stand-in]')
+  })
+
   test('of three hundred is paged, and every page is taken by Slack', () => {
-    for (let page = 0; page < 12; page++) expectTaken(drawTeamPage({ lines: lines(300), page, today, locale: 'en-GB' }))
-    expect(readAloud(drawTeamPage({ lines: lines(300), page: 0, today, locale: 'en-GB' }))).toContain('1 to 25 of 300')
-    const last = readAloud(drawTeamPage({ lines: lines(300), page: 99, today, locale: 'en-GB' }))
+    for (let page = 0; page < 12; page++)
+      expectTaken(drawTeamPage({ readerId, lines: lines(300), page, today, locale: 'en-GB' }))
+    expect(readAloud(drawTeamPage({ readerId, lines: lines(300), page: 0, today, locale: 'en-GB' }))).toContain(
+      '1 to 25 of 300',
+    )
+    const last = readAloud(drawTeamPage({ readerId, lines: lines(300), page: 99, today, locale: 'en-GB' }))
     expect(last).toContain('276 to 300 of 300')
     expect(last).not.toContain('[Further down the list]')
   })
