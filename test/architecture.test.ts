@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..')
 const source = join(root, 'src')
 
 /** Left to right: each may import those on its left, through their `index.ts`. */
-const capabilityOrder = [
+const capabilityOrder: readonly string[] = [
   'people',
   'coaching',
   'cadence',
@@ -18,7 +18,7 @@ const capabilityOrder = [
   'digest',
   'home',
   'admin',
-] as const
+]
 
 type SourceFile = { readonly path: string; readonly folder: string; readonly imports: readonly Import[] }
 type Import = { readonly text: string; readonly target: string | undefined }
@@ -39,8 +39,8 @@ describe('the architecture', () => {
   test('has a capability import only those on its left, and those by their index.ts', () => {
     expect(
       broken((file, target) => {
-        const own = capabilityOrder.findIndex((name) => name === file.folder)
-        const other = capabilityOrder.findIndex((name) => name === folderOf(target))
+        const own = capabilityOrder.indexOf(file.folder)
+        const other = capabilityOrder.indexOf(folderOf(target))
         if (own === -1 || other === -1 || own === other) return false
         return other > own || target !== `src/${capabilityOrder[other]}/index.ts`
       }),

@@ -21,7 +21,7 @@ import { sayWorkingSetting } from './working-days.ts'
 
 export async function loadSettings(scope: Scope, admin: Person): Promise<Settings> {
   const { tx } = scope
-  const { goLiveOn } = await findDirectory(tx)
+  const { goLiveOn, zone } = await findDirectory(tx)
   const today = await workspaceToday(scope)
   return {
     today,
@@ -31,6 +31,7 @@ export async function loadSettings(scope: Scope, admin: Person): Promise<Setting
     isLive: await isLive(scope),
     standard: sayTerms(await standardTerms(tx, undefined, today)),
     workingDays: sayWorkingSetting(await workspaceSetting(scope, today)),
+    zone,
     floor: await findFloor(tx),
     admins: (await adminIds(tx)).length,
     unreachable: (await unreachablePeople(tx, today)).length,

@@ -18,6 +18,7 @@ export const changeWorkingDaysButton = defineButton({
   actionId: 'admin.change-working-days',
   value: z.object({ of: z.enum(['workspace', 'unit', 'person']) }),
 })
+export const openZoneButton = defineButton({ actionId: 'admin.open-zone', value: nothing })
 export const openFloorButton = defineButton({ actionId: 'admin.open-floor', value: nothing })
 export const openUnreachableButton = defineButton({ actionId: 'admin.open-unreachable', value: nothing })
 export const turnUnreachableButton = defineButton({ actionId: 'admin.turn-unreachable', value: page })

@@ -13,6 +13,7 @@ import {
   openUnreachableButton,
   openWarningsButton,
   openWorkingDaysButton,
+  openZoneButton,
 } from './settings-buttons.ts'
 
 export type Settings = {
@@ -25,6 +26,8 @@ export type Settings = {
   /** Of everybody's standard, in words. */
   readonly standard: string
   readonly workingDays: string
+  /** Of the workspace. */
+  readonly zone: string
   readonly floor: number
   readonly admins: number
   readonly unreachable: number
@@ -52,6 +55,7 @@ export function drawSettings(settings: Settings): ModalView {
       entry('Go-live', sayGoLive(settings), openGoLiveButton, settings.isLive ? 'Look' : 'Choose'),
       entry('Standards', standard, openStandardsButton, 'Open'),
       entry('Working days and holidays', `Everybody: ${workingDays}.`, openWorkingDaysButton, 'Open'),
+      entry('Time zone', `${settings.zone}, for whom nothing nearer says one.`, openZoneButton, 'Change'),
       entry('Privacy', `Averages are shown once at least ${floor} people have answered.`, openFloorButton, 'Change'),
       entry('Admins', `${sayCount(admins, 'admin', 'admins')}.`, openAdminsButton, 'Open'),
       entry('Who is who in Slack', 'Link a person to the right Slack user.', openRelinkButton, 'Link'),

@@ -2,7 +2,14 @@
 import { pairsWithoutCommonDay } from '../cadence/index.ts'
 import { openSettingsButton } from '../home/index.ts'
 import { done } from '../kernel/outcome.ts'
-import { type AdminActor, access, findPeople, unreachablePeople } from '../people/index.ts'
+import {
+  type AdminActor,
+  access,
+  findDirectory,
+  findPeople,
+  setWorkspaceZone,
+  unreachablePeople,
+} from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import { onButton } from '../slack/button.ts'
 import type { Call } from '../slack/call.ts'
@@ -18,12 +25,14 @@ import {
   openFloorButton,
   openUnreachableButton,
   openWarningsButton,
+  openZoneButton,
   turnUnreachableButton,
   turnWarningsButton,
 } from './settings-buttons.ts'
 import { show } from './show.ts'
 import { standardHandlers } from './standard-slack.ts'
 import { workingDaysHandlers } from './working-days-slack.ts'
+import { drawZone, drawZoneSaved, zoneModal } from './zone.modal.ts'
 
 const admin = access.admin
 
@@ -51,6 +60,19 @@ export const adminHandlers: readonly SlackHandler[] = [
     handle: async (call, { values }) => {
       const set = await call.transact((scope) => setFloor(scope, values.floor))
       return set.ok ? done({ update: drawFloorSaved(set.value) }) : set
+    },
+  }),
+
+  onButton(openZoneButton, {
+    access: admin,
+    modalTitle: zoneModal.title,
+    handle: (call) => show(call, zoneModal.title, async (scope) => drawZone((await findDirectory(scope.tx)).zone)),
+  }),
+  onSubmit(zoneModal, {
+    access: admin,
+    handle: async (call, { values }) => {
+      const set = await call.transact((scope) => setWorkspaceZone(scope, values.zone))
+      return set.ok ? done({ update: drawZoneSaved(set.value.zone, set.value.people) }) : set
     },
   }),
 

@@ -1,8 +1,8 @@
 // “At most one bundle per coach and local date, at 09:00 (up to 12:00 if the bot was away; later than that it waits for
 // the next working day), never on a day off, a holiday, in an absence. A bundle goes out only if some line has its day
 // today. Other open lines are one count.”
-import { addDays, dateAt, type Instant, instantAt, type PlainDate, wallTime, type Zone } from '../kernel/time.ts'
-import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../people/index.ts'
+import { dateAt, type Instant, instantAt, type PlainDate, wallTime, type Zone } from '../kernel/time.ts'
+import { isWorkingDay, type WorkingCalendar } from '../people/index.ts'
 import { ladderState, type NudgedPair, type NudgeLine } from './ladder.ts'
 
 /** One message to one coach. */
@@ -48,15 +48,6 @@ export function bundleOn(coach: BundledCoach, today: PlainDate): Bundle | undefi
 export function bundleWindow(calendar: WorkingCalendar, zone: Zone, on: PlainDate): BundleWindow | undefined {
   if (!isWorkingDay(calendar, on)) return undefined
   return { opensAt: instantAt(on, opening, zone), closesAt: instantAt(on, closing, zone) }
-}
-
-/** The first instant, `after` or later, at which a bundle may go out; undefined for a coach who never works again. */
-export function nextBundleAt(calendar: WorkingCalendar, zone: Zone, after: Instant): Instant | undefined {
-  const today = dateAt(after, zone)
-  const window = bundleWindow(calendar, zone, today)
-  if (window !== undefined && after <= window.closesAt) return after < window.opensAt ? window.opensAt : after
-  const next = nextWorkingDay(calendar, addDays(today, 1))
-  return next === undefined ? undefined : instantAt(next, opening, zone)
 }
 
 const opening = wallTime('09:00')

@@ -24,7 +24,7 @@ export type Opening = {
 const noticeWorkingDays = 5
 
 /** One interval after `anchor`, the clock stopping for absences, on a common working day. */
-export function dueAfter(days: PairDays, anchor: number, clockDays: number, intervalDays: IntervalDays): DueDate {
+function dueAfter(days: PairDays, anchor: number, clockDays: number, intervalDays: IntervalDays): DueDate {
   return forward(days, days.afterClockDays(anchor, clockDays), intervalDays)
 }
 

@@ -17,22 +17,12 @@ export const cadence: Capability = {
 }
 
 export type { OpenLine } from './bundle.view.ts'
-export type { Cadence, CadenceLine } from './cadence.ts'
+
 export { excuseDecided, slotsChanged } from './cadence-events.ts'
-export type { StoredExcuse } from './excuse.store.ts'
-export { type Excuse, type ExcuseReason, explainReason } from './excuse.ts'
-export {
-  type Coverage,
-  type CoveredPair,
-  coverage,
-  type ExcusedShare,
-  excusedShare,
-  type FigureWindow,
-  type OnTimeRate,
-  onTimeRate,
-  streak,
-} from './figures.ts'
-export type { Interval, IntervalDays } from './interval.ts'
+
+export { explainReason } from './excuse.ts'
+
+export type { Interval } from './interval.ts'
 export { type LayerStandard, standardsOn } from './layer-standards.ts'
 export {
   acceptExcuseButton,
@@ -45,23 +35,19 @@ export {
 } from './nudge-buttons.ts'
 export { openOneOnOnesOf } from './open-one-on-ones.ts'
 export {
-  type CoachFigures,
-  figuresOf,
   nextDueFor,
-  type OverduePair,
   overdueIn,
   pairsOfCoach,
   pairsWithoutCommonDay,
   recoveredSince,
   streaksIn,
   type TeamPair,
-  type TeamState,
 } from './overview.store.ts'
 export { pendingExcusesFor } from './pending-excuses.ts'
 export { previewStandard, type StandardPreview } from './preview-standard.ts'
-export { type Replay, replayCadence, replaySlots } from './replay.ts'
+
 export { sayInterval } from './rhythm.ts'
-export { type RhythmChange, rhythmChangesSince } from './rhythm-change.store.ts'
+export { rhythmChangesSince } from './rhythm-change.store.ts'
 export { setStandard, standardTerms } from './set-standard.ts'
-export { isOverdue, openSlot, type Slot } from './slot.ts'
+
 export type { StandardChange, StandardTerms } from './standard-setting.ts'

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { PersonId } from '../kernel/ids.ts'
 import { daysBetween, type PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
-import type { FigureWindow, OnTimeRate } from './figures.ts'
 import type { IntervalDays } from './interval.ts'
 import type { Pair } from './pair.ts'
 
@@ -190,34 +189,6 @@ export async function pairsWithoutCommonDay(db: Db | Tx): Promise<readonly (Pair
     .orderBy('coachee_id')
     .execute()
   return rows.map((row) => ({ coachId: row.coach_id, coacheeId: row.coachee_id, dueOn: row.due_on }))
-}
-
-export type CoachFigures = OnTimeRate & { readonly excused: number }
-
-/** Of the slots of these coaches together, judged or excused in the window. `excused` always stands beside the rate. */
-export async function figuresOf(
-  db: Db | Tx,
-  coachIds: readonly PersonId[],
-  window: FigureWindow,
-): Promise<CoachFigures> {
-  if (coachIds.length === 0) return { met: 0, notOnTime: 0, rate: undefined, excused: 0 }
-  const row = await db
-    .selectFrom('slot')
-    .select([
-      sql<number>`count(*) filter (where verdict = 'met' and judged_on between ${window.from} and ${window.until})`.as(
-        'met',
-      ),
-      sql<number>`count(*) filter (where verdict = 'not-on-time' and judged_on between ${window.from} and ${window.until})`.as(
-        'not_on_time',
-      ),
-      sql<number>`count(*) filter (where state = 'excused' and ended_on between ${window.from} and ${window.until})`.as(
-        'excused',
-      ),
-    ])
-    .where('coach_id', '=', sql<PersonId>`any(${[...coachIds]})`)
-    .executeTakeFirstOrThrow()
-  const { met, not_on_time: notOnTime, excused } = row
-  return { met, notOnTime, rate: met + notOnTime === 0 ? undefined : met / (met + notOnTime), excused }
 }
 
 function compare(a: string, b: string): number {

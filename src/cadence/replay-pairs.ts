@@ -7,7 +7,6 @@ import { bundleKey, nextOpeningAt } from './bundle-time.ts'
 import { lockPairs, writeCadences } from './cadence.store.ts'
 import type { Cadence } from './cadence.ts'
 import { slotsChanged } from './cadence-events.ts'
-import { streak } from './figures.ts'
 import { type LoadedCadence, loadCadences } from './load-cadences.ts'
 import { hastenClocks, lastBundlesOf } from './nudge.store.ts'
 import { byCoach, keyOfPair, type Pair } from './pair.ts'
@@ -16,6 +15,7 @@ import { changesOf, type SlotChanges } from './replayed.ts'
 import { deleteSlotsAfter, slotsOfPairs, writeSlots } from './slot.store.ts'
 import { openSlot } from './slot.ts'
 import { countsFor, standardOn, touchesSlots } from './standard.ts'
+import { streak } from './streak.ts'
 
 /** At most some dozens of pairs a call: all their slots and sessions are read. */
 export async function replayPairs(scope: Scope, pairs: readonly Pair[]): Promise<void> {

@@ -84,7 +84,7 @@ export async function writeSeenLayers(
     .execute()
 }
 
-export function intervalOfText(text: '7' | '14' | '28' | 'off'): Interval {
+function intervalOfText(text: '7' | '14' | '28' | 'off'): Interval {
   return text === 'off' ? text : daysOfText(text)
 }
 
@@ -99,7 +99,7 @@ export function daysOfText(text: '7' | '14' | '28'): IntervalDays {
   }
 }
 
-export function textOfInterval(interval: Interval): '7' | '14' | '28' | 'off' {
+function textOfInterval(interval: Interval): '7' | '14' | '28' | 'off' {
   switch (interval) {
     case 7:
       return '7'

@@ -59,11 +59,6 @@ export type ExcusedSlot = {
   readonly knownOn: PlainDate
 }
 
-/** “An open slot past grace.” */
-export function isOverdue(slot: Slot): boolean {
-  return slot.state === 'open' && slot.judgement !== undefined
-}
-
 /** The pair's open slot; there is at most one, and it is the last. */
 export function openSlot(slots: readonly Slot[]): (SlotDates & OpenSlot) | undefined {
   const last = slots.at(-1)

@@ -1,6 +1,6 @@
 // What the views need to know of whoever reads them, and of the people whom they name.
 import type { PersonId } from '../kernel/ids.ts'
-import { findDirectory, findPeople, type Person, today } from '../people/index.ts'
+import { findDirectory, findPeople, isLive, type Person, today } from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import type { ActionReader } from './action.view.ts'
 import type { ListedAction, SessionFacts } from './session.ts'
@@ -26,8 +26,8 @@ export async function loadSessionReader(
   sessions: readonly Pick<SessionFacts, 'coacheeIds'>[],
 ): Promise<SessionReader> {
   const people = await findPeople(scope.tx, [...new Set(sessions.flatMap(({ coacheeIds }) => coacheeIds))])
-  const { wentLiveAt, goLiveOn } = await findDirectory(scope.tx)
-  return { ...readerOf(scope, coach, people), coachees: people, isLive: wentLiveAt !== undefined, goLiveOn }
+  const { goLiveOn } = await findDirectory(scope.tx)
+  return { ...readerOf(scope, coach, people), coachees: people, isLive: await isLive(scope), goLiveOn }
 }
 
 function readerOf(scope: Scope, reader: Person, people: ReadonlyMap<PersonId, Person>): ActionReader {

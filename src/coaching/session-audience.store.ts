@@ -3,11 +3,10 @@
 // format.” No query here touches the coach note.
 import { sql } from 'kysely'
 import type { PersonId, SessionId } from '../kernel/ids.ts'
-import type { PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import { actionsForCoachee } from './action.store.ts'
 import { coacheeIds } from './coachee-ids.store.ts'
-import type { CoacheeSession, SessionFacts, SessionFromAbove } from './session.ts'
+import type { CoacheeSession, SessionFacts } from './session.ts'
 
 export type Slice = { readonly limit: number; readonly offset?: number }
 
@@ -54,33 +53,6 @@ export async function countSessionsOfCoach(db: Db | Tx, coachId: PersonId): Prom
     .where('coach_id', '=', coachId)
     .executeTakeFirstOrThrow()
   return Number(row.count)
-}
-
-/** For the line above these coaches: that a session happened, when, and its format; one entry for each coachee. */
-export async function sessionsFromAbove(
-  db: Db | Tx,
-  coachIds: readonly PersonId[],
-  between: { readonly from: PlainDate; readonly until: PlainDate },
-): Promise<readonly SessionFromAbove[]> {
-  if (coachIds.length === 0) return []
-  const rows = await db
-    .selectFrom('session')
-    .innerJoin('session_coachee', 'session_coachee.session_id', 'session.id')
-    .select(['session.id', 'session.coach_id', 'session_coachee.coachee_id', 'session.held_on', 'session.format'])
-    .where('session.coach_id', '=', sql<PersonId>`any(${[...coachIds]})`)
-    .where('session.held_on', '>=', between.from)
-    .where('session.held_on', '<=', between.until)
-    .where('session.withdrawn_at', 'is', null)
-    .orderBy('session.held_on', 'desc')
-    .orderBy('session.id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    coachId: row.coach_id,
-    coacheeId: row.coachee_id,
-    heldOn: row.held_on,
-    format: row.format,
-  }))
 }
 
 /** For slots: every session of these coachees with anybody, withdrawn ones included; one entry for each coachee. */

@@ -90,15 +90,6 @@ export type CoacheeSession = SharedWords & {
   readonly actions: readonly Action[]
 }
 
-/** A session as the line above its coach sees it. */
-export type SessionFromAbove = {
-  readonly id: SessionId
-  readonly coachId: PersonId
-  readonly coacheeId: PersonId
-  readonly heldOn: PlainDate
-  readonly format: SessionFormat
-}
-
 export type ActionState = 'open' | 'done' | 'dropped'
 export type ActionOwner = 'coach' | 'coachee'
 

@@ -6,7 +6,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import { daysBetween, type PlainDate } from '../kernel/time.ts'
 import type { Layer } from '../people/index.ts'
 
-export const mostGroups = 10
+const mostGroups = 10
 const mostLinesInGroup = 4
 const mostOwed = 8
 const mostExcuses = 5

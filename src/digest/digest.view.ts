@@ -43,7 +43,7 @@ const why =
   'You get this once a week because you manage managers. When nothing is overdue it is two lines, and while you are away it waits.'
 
 /** For a lock screen and for somebody who listens: figures only. */
-export function sayDigest(digest: Digest): string {
+function sayDigest(digest: Digest): string {
   const { overdueTotal, owed, excuses } = digest
   const owedTotal = owed.shown.length + owed.more
   const parts = [

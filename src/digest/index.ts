@@ -4,8 +4,6 @@ import { digestJobs, digestSubscriptions } from './jobs.ts'
 import { digestMessage } from './send-digest.ts'
 import { digestHandlers } from './slack.ts'
 
-export { showOverdueButton } from './digest-buttons.ts'
-
 export const digest: Capability = {
   name: 'digest',
   sentence: 'Whoever manages managers reads once a week what is overdue below them, and who is back on rhythm.',

@@ -78,7 +78,9 @@ export function later(a: PlainDate, b: PlainDate): PlainDate {
 export function parseZone(text: string): Zone | undefined {
   if (!/^[A-Za-z]/.test(text) || text.length > 64) return undefined
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone === undefined ? undefined : (text as Zone)
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone === undefined
+      ? undefined
+      : (text as Zone)
   } catch {
     return undefined
   }
@@ -119,7 +121,10 @@ export function wallTimeAt(instant: Instant, where: Zone): WallTime {
  * happens twice is the first of the two (Temporal's “compatible”).
  */
 export function instantAt(date: PlainDate, time: WallTime, where: Zone): Instant {
-  const at = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: where, plainTime: Temporal.PlainTime.from(time) })
+  const at = Temporal.PlainDate.from(date).toZonedDateTime({
+    timeZone: where,
+    plainTime: Temporal.PlainTime.from(time),
+  })
   return new Date(at.epochMilliseconds)
 }
 

@@ -48,11 +48,6 @@ export async function createDirectory(
     .execute()
 }
 
-/** Whose zone holds where nothing nearer says one. */
-export async function updateWorkspaceZone(tx: Tx, zone: Zone): Promise<void> {
-  await tx.updateTable('workspace').set({ timezone: zone }).execute()
-}
-
 export async function updateDirectory(
   tx: Tx,
   change: {
@@ -108,11 +103,6 @@ export async function insertAdmin(tx: Tx, personId: PersonId, appointedAt: Insta
 
 export async function deleteAdmin(tx: Tx, personId: PersonId): Promise<void> {
   await tx.deleteFrom('administrator').where('person_id', '=', personId).execute()
-}
-
-/** Undefined before the first import or a date chosen by an admin. */
-export async function goLiveOn(db: Db | Tx): Promise<PlainDate | undefined> {
-  return (await findDirectory(db)).goLiveOn
 }
 
 export async function workspaceZone(db: Db | Tx): Promise<Zone> {

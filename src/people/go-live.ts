@@ -5,7 +5,7 @@ import { addDays, type Instant, type PlainDate, startOfDay } from '../kernel/tim
 import type { Directory } from './directory.store.ts'
 
 /** Furthest that it can be put off. */
-export const goLiveWithinDays = 366
+const goLiveWithinDays = 366
 
 /** The go-live date after an import on `today`; undefined is never: the first import sets one. */
 export function decideGoLive(of: {

@@ -1,42 +1,37 @@
 // The public face of people: the only file here that another capability may import.
-export { absencesOf, pausesOf } from './absence/absence.store.ts'
+export { pausesOf } from './absence/absence.store.ts'
 export { openAwayButton } from './absence/absence-buttons.ts'
-export { openAway } from './absence/absence-slack.ts'
+
 export { type Actor, type AdminActor, type AnyActor, access, managesOrDid, namesOfAdmins } from './access.ts'
-export { announcement, unreachableWords } from './admin/settings.modal.ts'
-export { openAdmins, openGoLive, openRelink } from './admin/settings-slack.ts'
+export { unreachableWords } from './admin/settings.modal.ts'
+
 export { people } from './capability.ts'
-export { adminIds, type Directory, findDirectory, goLiveOn, isAdmin, workspaceZone } from './directory.store.ts'
+export { adminIds, findDirectory, isAdmin, workspaceZone } from './directory.store.ts'
 export { type DirectoryEntry, searchDirectory } from './directory-search.store.ts'
 export { foldText } from './directory-search.ts'
-export { explainDate, explainDates } from './explain-date.ts'
+
 export { type LocationCalendar, parseLocation } from './holidays.ts'
-export { openImport } from './import/import-slack.ts'
-export { type Layer, layers } from './layer.ts'
+
+export type { Layer } from './layer.ts'
 export { absenceChanged, calendarChanged, linesChanged, peopleChanged, wentLive } from './people-events.ts'
 export {
   countPeople,
   findPeople,
   findPeopleBySlackUsers,
   findPerson,
-  findPersonByEmail,
-  findPersonByEmployeeNumber,
   findPersonBySlackUser,
-  listPeople,
   unreachablePeople,
 } from './person.store.ts'
-export { hasLeft, type Locale, type Person, parseLocale, today, type Unreachable } from './person.ts'
-export { listNames, mentionPerson, personOption } from './person.view.ts'
+export { hasLeft, type Locale, type Person, today } from './person.ts'
+export { mentionPerson, personOption } from './person.view.ts'
 export {
   allManagersOn,
   chainAboveOn,
   isAboveOn,
   layerOf,
   layersOn,
-  linesBetween,
   linesOf,
   linesOfPeople,
-  linesOfPerson,
   managerOn,
   managersOn,
   reachSince,
@@ -45,15 +40,14 @@ export {
 } from './reporting-line.store.ts'
 export type { ReportingLine } from './reporting-line.ts'
 export { type SavedWorkingSetting, setWorkingSetting } from './set-working-setting.ts'
+export { setWorkspaceZone } from './set-workspace-zone.ts'
 export { openAdminsButton, openGoLiveButton, openImportButton, openRelinkButton } from './settings-buttons.ts'
 export { isLive } from './start-directory.ts'
 export { mayPickTeam } from './team/set-up-team.ts'
 export { openTeamButton } from './team/team.view.ts'
-export { openTeam } from './team/team-slack.ts'
 export { searchUnits } from './unit.store.ts'
 export {
   addWorkingDays,
-  type CommonWorkingDay,
   commonWorkingDay,
   type DateSpan,
   defaultHours,
@@ -64,7 +58,6 @@ export {
   nextWorkingDay,
   type WorkingCalendar,
   type WorkingHours,
-  type WorkingPattern,
   workingCalendar,
   workingPattern,
 } from './working-calendar.ts'

@@ -36,11 +36,6 @@ export async function findPeopleBySlackUsers(
   return new Map(rows.flatMap((row) => (row.slack_user_id === null ? [] : [[row.slack_user_id, toPerson(row)]])))
 }
 
-export async function findPersonByEmployeeNumber(db: Db | Tx, employeeNumber: string): Promise<Person | undefined> {
-  const row = await people(db).where('person.employee_number', '=', employeeNumber).executeTakeFirst()
-  return row === undefined ? undefined : toPerson(row)
-}
-
 export async function findPersonByEmail(db: Db | Tx, email: string): Promise<Person | undefined> {
   const row = await people(db).where('person.email_key', '=', sql<string>`lower(${email}::text)`).executeTakeFirst()
   return row === undefined ? undefined : toPerson(row)
@@ -153,7 +148,7 @@ export async function peopleWhoseLastDayIs(db: Db | Tx, on: PlainDate): Promise<
 }
 
 /** For other stores of people that select whole people. */
-export function people(db: Db | Tx) {
+function people(db: Db | Tx) {
   return db
     .selectFrom('person')
     .innerJoin('workspace', 'workspace.id', 'person.workspace_id')
@@ -188,7 +183,7 @@ export function people(db: Db | Tx) {
 
 type PersonRow = Awaited<ReturnType<ReturnType<typeof people>['executeTakeFirstOrThrow']>>
 
-export function toPerson(row: PersonRow): Person {
+function toPerson(row: PersonRow): Person {
   return {
     id: row.id,
     name: row.name,

@@ -93,12 +93,6 @@ export async function linesOf(db: Db | Tx, coachId: PersonId): Promise<Reporting
   return rows.map(toLine)
 }
 
-/** All lines that somebody ever stood in as the report, by start. */
-export async function linesOfPerson(db: Db | Tx, personId: PersonId): Promise<ReportingLine[]> {
-  const rows = await lines(db).where('person_id', '=', personId).orderBy('starts_on').execute()
-  return rows.map(toLine)
-}
-
 /** All lines that any of them ever stood in as the report, by start. */
 export async function linesOfPeople(db: Db | Tx, personIds: readonly PersonId[]): Promise<ReportingLine[]> {
   const rows = await lines(db)
@@ -109,7 +103,7 @@ export async function linesOfPeople(db: Db | Tx, personIds: readonly PersonId[])
 }
 
 /** The lines that hold on some day of `from` to `until`, both included. */
-export async function linesDuring(db: Db | Tx, from: PlainDate, until: PlainDate): Promise<ReportingLine[]> {
+async function linesDuring(db: Db | Tx, from: PlainDate, until: PlainDate): Promise<ReportingLine[]> {
   const rows = await lines(db)
     .where('starts_on', '<=', until)
     .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>', from)]))

@@ -1,5 +1,6 @@
 // One way to reach the data, over two engines: PostgreSQL by a pool, or PGlite inside this process. Both read every type
 // alike: date → 'YYYY-MM-DD', timestamptz → Date, int8 and numeric → number, jsonb → parsed. A test pins it.
+import { Socket } from 'node:net'
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
@@ -29,6 +30,8 @@ export type OpenDatabase = {
 /** How long a request waits for a connection before it is told that the database is away. */
 const poolWaitMillis = 1_000
 const poolSize = 10
+/** Longer than any statement may take: a connection that is silent for so long leads nowhere any more. */
+const silentMillis = 65_000
 
 /**
  * Opens the database. PostgreSQL is not contacted before the first statement, and one that goes away is not fatal: the
@@ -51,6 +54,7 @@ function openPostgres(
     connectionTimeoutMillis: poolWaitMillis,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'touchline',
+    stream: openSocket,
     types: { getTypeParser: postgresParser },
   })
   // Without a listener a connection that the server closes would end the process: the pool's is for idle ones, the
@@ -59,6 +63,12 @@ function openPostgres(
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, address, kind: 'postgres', engine: { kind: 'postgres', pool }, close: () => db.destroy() }
+}
+
+// A server that vanished without a word (a failover, a firewall that forgot) would hold the pool for a quarter of an hour.
+function openSocket(): Socket {
+  const socket = new Socket()
+  return socket.setTimeout(silentMillis, () => socket.destroy(new Error('Connection terminated: the server is silent')))
 }
 
 async function openEmbedded(address: DatabaseAddress & { kind: 'embedded' }): Promise<OpenDatabase> {

@@ -31,6 +31,7 @@ export type Patience = 'request' | 'acked' | 'background'
 /** What a unit of work needs of the platform. */
 export type Tenancy = Pick<Platform, 'db' | 'clock' | 'kind' | 'queue'> & Partial<Pick<Platform, 'requestMillis'>>
 
+const ackedMillis = 10_000
 const ackedStatementMillis = 8_000
 const backgroundStatementMillis = 60_000
 /** Of a whole request, connection included. A statement of it gets half. */
@@ -42,20 +43,20 @@ export class DatabaseTooSlow extends Error {}
 /**
  * One unit of work in one workspace. When `work` returns an outcome that is refused, everything is rolled back and the
  * refusal returned. When it throws, likewise, and the error goes on. What it enqueued or published wakes the worker.
- * `endsAt`, on `performance.now()`'s clock: of a request, what isn't done then is rolled back. Default: 2.2 s from now.
+ * `endsAt`, on `performance.now()`'s clock: what isn't done then is rolled back. Default: for a request 2.2 s from now, once acked 10 s.
  */
 export async function inWorkspace<T>(
   platform: Tenancy,
   who: Who,
   work: (scope: Scope) => Promise<T>,
   patience: Patience = 'request',
-  endsAt = performance.now() + (platform.requestMillis ?? defaultRequestMillis),
+  endsAt = performance.now() + millisFor(platform, patience),
 ): Promise<T> {
   const due: Due = { at: undefined }
   const statementMillis = statementMillisFor(platform, patience)
   const refusals: T[] = []
   try {
-    return await platform.db.transaction().execute(async (tx) => {
+    const unit = platform.db.transaction().execute(async (tx) => {
       const opened = await enter(tx, 'tenant_role', who, platform.kind === 'postgres' ? statementMillis : 0)
       const now = addMillis(platform.clock.now(), opened.offset_millis)
       const result = await work({ tx, workspaceId: who.workspaceId, now, personId: who.personId, due })
@@ -64,13 +65,37 @@ export async function inWorkspace<T>(
         throw new RolledBack()
       }
       if (due.at !== undefined) await announce(platform, tx, who.workspaceId, due.at, now)
-      if (patience === 'request' && performance.now() > endsAt) throw new DatabaseTooSlow('too slow to save')
+      if (performance.now() > endsAt) throw new DatabaseTooSlow('too slow to save')
       return result
     })
+    return await (patience === 'background' ? unit : givenUpAt(endsAt, unit))
   } catch (error) {
     const [refusal] = refusals
     if (error instanceof RolledBack && refusal !== undefined) return refusal
     throw error
+  }
+}
+
+// A server that has gone silent ends no statement by itself: whoever waits is told, whatever becomes of the connection.
+async function givenUpAt<T>(endsAt: number, unit: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const tell = (): void => late.reject(new DatabaseTooSlow('no answer in time'))
+  const timer = setTimeout(tell, endsAt - performance.now())
+  try {
+    return await Promise.race([unit, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function millisFor(platform: Tenancy, patience: Patience): number {
+  switch (patience) {
+    case 'request':
+      return platform.requestMillis ?? defaultRequestMillis
+    case 'acked':
+      return ackedMillis
+    case 'background':
+      return Number.POSITIVE_INFINITY
   }
 }
 

@@ -15,7 +15,7 @@ const personId = z.string().transform((text) => asId<PersonId>(text))
 
 const postFacts = z.object({ recognitionId, attempt: z.int().min(1) })
 
-export const recognitionPost = defineMessage({
+const recognitionPost = defineMessage({
   kind: 'recognition.post',
   lane: 'reply',
   facts: postFacts,

@@ -7,7 +7,6 @@ export { isEditable } from './recognition.ts'
 export { recognitionLine, spelled } from './recognition.view.ts'
 export { editRecognitionButton, openRecogniseButton } from './recognition-buttons.ts'
 export { type RecognitionsOf, recognitionsOf } from './recognitions-of.ts'
-export { openRecognise } from './slack.ts'
 
 export const recognition: Capability = {
   name: 'recognition',

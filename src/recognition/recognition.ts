@@ -9,7 +9,7 @@ export const mostRecipients = 10
 /** Characters. */
 export const whatLength = 600
 export const meantLength = 300
-export const editableMillis = 24 * 60 * 60 * 1000
+const editableMillis = 24 * 60 * 60 * 1000
 
 export type Recognition = {
   readonly id: RecognitionId

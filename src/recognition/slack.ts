@@ -47,7 +47,7 @@ type Prefill = {
 }
 
 /** Opens the form. For buttons of capabilities on the right, with facts of theirs. */
-export async function openRecognise(call: Call<Actor>, prefill: Prefill = {}): Promise<void> {
+async function openRecognise(call: Call<Actor>, prefill: Prefill = {}): Promise<void> {
   const { person } = call.actor
   await call.showModal(
     async () =>

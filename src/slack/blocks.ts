@@ -41,12 +41,6 @@ export function section(text: Mrkdwn, accessory?: SectionBlockAccessory, blockId
   }
 }
 
-/** Two columns of short texts, at most ten. */
-export function fields(...texts: readonly Mrkdwn[]): SectionBlock {
-  atMost(limits.sectionFields, texts, 'fields in a section')
-  return { type: 'section', fields: texts.map((text) => mrkdwnText(text, limits.sectionField)) }
-}
-
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, limits.header) }
 }

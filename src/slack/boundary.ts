@@ -137,20 +137,6 @@ export async function answerOptions<A>(
   return within(arrival.receivedAt + ackBudgetMillis, work(), () => [])
 }
 
-/** Nobody is there to be answered. */
-export async function runQuietly<A>(
-  arrival: Arrival,
-  access: Access<A>,
-  handle: (call: BaseCall<A>) => Promise<void>,
-): Promise<void> {
-  try {
-    const actor = await authorise(arrival, access, 'request')
-    if (actor.ok) await handle(baseCall(arrival, actor.value, () => 'request'))
-  } catch (error) {
-    explainFailure(error, arrival.platform.log, factsOf(arrival))
-  }
-}
-
 const notSavedYet: Refusal = {
   code: 'too-slow',
   say: 'Not saved: Touchline can’t reach its database right now. Your text is still here. Press the button again in a moment.',

@@ -77,7 +77,7 @@ export function onButton<V, A>(
   }
 }
 
-export function actionIdWith(actionId: string, key: string | undefined): string {
+function actionIdWith(actionId: string, key: string | undefined): string {
   const whole = key === undefined ? actionId : `${actionId}#${key}`
   if (whole.length > limits.actionId) throw new RangeError(`action id longer than ${limits.actionId}`)
   return whole

@@ -63,7 +63,10 @@ const saveBudgetMillis = 2400
 export function baseCall<Actor>(arrival: Arrival, actor: Actor, waiting: () => Waiting): BaseCall<Actor> {
   const { platform, caller, slack } = arrival
   const who = { workspaceId: caller.workspaceId, personId: personIdOf(actor) }
-  const transact: BaseCall<Actor>['transact'] = (work) => inWorkspace(platform, who, work, waiting(), endOf(arrival))
+  const transact: BaseCall<Actor>['transact'] = (work) => {
+    const patience = waiting()
+    return inWorkspace(platform, who, work, patience, endOf(arrival, patience))
+  }
   return { platform, caller, slack, actor, transact }
 }
 
@@ -71,11 +74,11 @@ export function baseCall<Actor>(arrival: Arrival, actor: Actor, waiting: () => W
 export function authorise<Actor>(arrival: Arrival, access: Access<Actor>, waiting: Waiting): Promise<Outcome<Actor>> {
   const { platform, caller } = arrival
   const { workspaceId } = caller
-  return inWorkspace(platform, { workspaceId }, (scope) => access(scope, caller), waiting, endOf(arrival))
+  return inWorkspace(platform, { workspaceId }, (scope) => access(scope, caller), waiting, endOf(arrival, waiting))
 }
 
-function endOf({ receivedAt, platform }: Arrival): number {
-  return receivedAt + (platform.requestMillis ?? saveBudgetMillis)
+function endOf({ receivedAt, platform }: Arrival, waiting: Waiting): number | undefined {
+  return waiting === 'acked' ? undefined : receivedAt + (platform.requestMillis ?? saveBudgetMillis)
 }
 
 function personIdOf(actor: unknown): PersonId | undefined {

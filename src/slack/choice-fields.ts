@@ -56,25 +56,6 @@ export function radioField<const T extends string>(options: SelectOptions<T>): F
 
 export type MultiSelectOptions<T extends string> = SelectOptions<T> & { readonly max?: number }
 
-export function multiSelectField<const T extends string>(
-  options: MultiSelectOptions<T>,
-): Field<readonly T[], readonly T[]> {
-  return {
-    ...common('multi-select', options),
-    draw: ({ initial, choices, placeholder }) => {
-      const offered = choices ?? options.options ?? []
-      return {
-        type: 'multi_static_select',
-        ...element(placeholder, options),
-        ...drawChoices(offered),
-        ...initialOptions(flat(offered), initial),
-        ...(options.max === undefined ? {} : { max_selected_items: options.max }),
-      }
-    },
-    ...manyOf(options),
-  }
-}
-
 /** At most ten options. */
 export function checkboxesField<const T extends string>(
   options: MultiSelectOptions<T>,
@@ -140,7 +121,7 @@ export function externalMultiSelectField(
 }
 
 /** Option labels are generated or names: shortened. A value is an id: one that doesn't fit is a mistake in the code. */
-export function drawOption(option: Option): PlainTextOption {
+function drawOption(option: Option): PlainTextOption {
   if (option.value.length > limits.optionValue || option.value === '')
     throw new RangeError('option value: 1 to 75 characters')
   return {

@@ -29,12 +29,6 @@ export function onCommand<A>(registration: {
   }
 }
 
-/** The user of a text that is a mention and nothing else. */
-export function parseMention(text: string): SlackUserId | undefined {
-  const id = /^<@([UW][A-Z0-9]{1,30})(\|[^>]*)?>$/.exec(text.trim())?.[1]
-  return id === undefined ? undefined : asId<SlackUserId>(id)
-}
-
 /** All mentions in a text, each once, in their order, and what is left of the text without them. */
 export function parseMentions(text: string): { readonly users: readonly SlackUserId[]; readonly rest: string } {
   const users = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})(?:\|[^>]*)?>/g)].flatMap(([, id]) =>

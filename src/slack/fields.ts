@@ -16,7 +16,7 @@ import { limits } from './limits.ts'
 import { countCharacters } from './shorten.ts'
 
 export * from './choice-fields.ts'
-export type { Choices, Field, Fields, Initials, Option, OptionGroup, Values } from './field.ts'
+export type { Choices, Field, Initials, Option, Values } from './field.ts'
 
 type Optional = { readonly optional: true }
 type Required = { readonly optional?: false }

@@ -30,12 +30,8 @@ export type CommandArrival = PersonArrival & { readonly rest: string }
 export type ActionArrival = PersonArrival & {
   readonly from: ActedFrom
   readonly actedAt: string
-  /** What follows '#' in the action id, else ''. */
-  readonly key: string
   /** A button's value. */
   readonly value: string | undefined
-  /** What was chosen in a select, a date picker, an overflow menu; several in checkboxes or a multi-select. */
-  readonly chosen: readonly string[]
 }
 export type ViewArrival = Arrival & { readonly view: SeenView }
 export type FieldArrival = PersonArrival & { readonly view: SeenView }
@@ -86,11 +82,6 @@ export type SubmitHandler = {
   readonly callbackId: string
   readonly run: (arrival: ViewArrival) => Promise<SubmitAnswer>
 }
-export type ClosedHandler = {
-  readonly kind: 'closed'
-  readonly callbackId: string
-  readonly run: (arrival: ViewArrival) => Promise<void>
-}
 export type FieldChangeHandler = {
   readonly kind: 'field-change'
   readonly callbackId: string
@@ -125,7 +116,6 @@ export type SlackHandler =
   | CommandHandler
   | ActionHandler
   | SubmitHandler
-  | ClosedHandler
   | FieldChangeHandler
   | OptionsHandler
   | ShortcutHandler

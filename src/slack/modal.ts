@@ -20,13 +20,11 @@ import { decodeVersioned, encodeVersioned } from './versioned.ts'
 
 export type { ModalView } from './blocks.ts'
 export {
-  onClosed,
   onFieldChange,
   onOptions,
   onSubmit,
   type SubmitCall,
   type Submitted,
-  type ViewCall,
 } from './on-modal.ts'
 
 /** Instead of what the definition says, for this drawing: another spelling, a hint with a figure. */
@@ -66,7 +64,6 @@ export function defineModal<M, F extends Fields>(definition: {
   /** Raise it when metadata or fields change so that an old view can't be read. Default 1. */
   readonly version?: number
   readonly fields: F
-  readonly notifyOnClose?: boolean
 }): ModalDefinition<M, F> {
   const { callbackId, title, metadata, fields, version = 1 } = definition
 
@@ -97,7 +94,6 @@ export function defineModal<M, F extends Fields>(definition: {
         title: plain(drawing.title ?? title, limits.modalTitle),
         close: plain(drawing.close ?? definition.close ?? 'Cancel', limits.modalButton),
         ...(submit === undefined ? {} : { submit: plain(submit, limits.modalButton) }),
-        ...(definition.notifyOnClose === true ? { notify_on_close: true } : {}),
         blocks,
       }
     },

@@ -4,7 +4,7 @@
 import type { SlackUserId } from '../kernel/ids.ts'
 import { shorten } from './shorten.ts'
 
-export { countCharacters, shorten } from './shorten.ts'
+export { shorten } from './shorten.ts'
 
 declare const brand: unique symbol
 /** Text in Slack's mrkdwn, in which everything that a person typed is escaped. `mrkdwn` is the text for Slack. */
@@ -38,10 +38,6 @@ export function linkTo(url: string, text: string): Mrkdwn {
 
 export function bold(text: Mrkdwn | string): Mrkdwn {
   return wrapped('*', text)
-}
-
-export function italic(text: Mrkdwn | string): Mrkdwn {
-  return wrapped('_', text)
 }
 
 export function quote(text: Mrkdwn | string): Mrkdwn {

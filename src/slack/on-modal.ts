@@ -1,10 +1,10 @@
-// What happens to an open modal: it is submitted, closed, one of its fields changes, or a select asks for its options.
+// What happens to an open modal: it is submitted, one of its fields changes, or a select asks for its options.
 import type { Outcome } from '../kernel/outcome.ts'
 import type { ModalView } from './blocks.ts'
-import { answerOptions, answerPerson, answerSubmission, runQuietly } from './boundary.ts'
+import { answerOptions, answerPerson, answerSubmission } from './boundary.ts'
 import type { Access, BaseCall, Call, Handled } from './call.ts'
 import type { Choices, Fields, Initials, Values } from './field.ts'
-import type { ClosedHandler, FieldChangeHandler, OptionsHandler, SubmitHandler } from './handler.ts'
+import type { FieldChangeHandler, OptionsHandler, SubmitHandler } from './handler.ts'
 import type { ModalDefinition } from './modal.ts'
 
 /**
@@ -53,25 +53,6 @@ export type ViewCall<A, M, F extends Fields> = Call<A> & {
   readonly view: { readonly id: string; readonly rootId: string; readonly hash: string; readonly raw: unknown }
   readonly metadata: M
   readonly initial: Initials<F>
-}
-
-/** Somebody closed it without saving; needs `notifyOnClose`. There is nobody to answer. */
-export function onClosed<M, F extends Fields, A>(
-  modal: ModalDefinition<M, F>,
-  registration: {
-    readonly access: Access<A>
-    readonly handle: (call: BaseCall<A>, view: { readonly metadata: M; readonly id: string }) => Promise<unknown>
-  },
-): ClosedHandler {
-  return {
-    kind: 'closed',
-    callbackId: modal.callbackId,
-    run: (arrival) =>
-      runQuietly(arrival, registration.access, async (call) => {
-        const seen = modal.peek(arrival.view.raw)
-        if (seen.ok) await registration.handle(call, { metadata: seen.value.metadata, id: arrival.view.id })
-      }),
-  }
 }
 
 /** A field with `dispatch` changed. Usually ends with `call.showModal(…, { replace: true })`. */

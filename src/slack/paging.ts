@@ -1,12 +1,7 @@
 // Lists are paged: as many items as fit under a budget of blocks and characters, and how many more there are.
 import type { KnownBlock } from './blocks.ts'
-import { limits } from './limits.ts'
 
 export type BlockBudget = { readonly blocks: number; readonly characters: number }
-
-/** What a message, or a view, may hold. Take off what stands around the list. */
-export const messageBudget: BlockBudget = { blocks: limits.blocksPerMessage, characters: limits.blockTextPerMessage }
-export const viewBudget: BlockBudget = { blocks: limits.blocksPerView, characters: 60_000 }
 
 export type Fitted = { readonly blocks: readonly KnownBlock[]; readonly shown: number; readonly more: number }
 

@@ -10,11 +10,10 @@ import { questionMessage } from './question-message.ts'
 import { surveyHandlers } from './slack.ts'
 import { checkAgain } from './survey.store.ts'
 
-export type { Answer, Audience, Comment, Happening, Rating } from './answer.ts'
 export { findFloor } from './floor.store.ts'
 export { type OwnAnswer, ownAnswers } from './own-answers.ts'
 export { askMeAgainButton, openAnswerButton } from './question.view.ts'
-export { explainAudience, explainHappening, explainRating } from './question-words.ts'
+export { explainHappening, explainRating } from './question-words.ts'
 export { setFloor } from './set-floor.ts'
 export { isAskingStopped } from './stop-asking.ts'
 

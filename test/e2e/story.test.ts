@@ -1,4 +1,5 @@
 // The whole story over signed HTTP, on either database: import, log, rate, three weeks, nudge, digest, recognise.
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MessageOnScreen } from '../../sandbox/slack/person.ts'
 import { addDays, plainDate, weekday } from '../../src/kernel/time.ts'
@@ -176,9 +177,9 @@ describe.each(engines)('a contact centre on %s', (engine) => {
     expect(stopped.code).toBe(0)
     expect(stopped.millis).toBeLessThan(10_000)
     const database = await openDatabase(
-      world.databaseUrl === undefined
-        ? { kind: 'embedded', directory: world.dataDir }
-        : { kind: 'postgres', url: world.databaseUrl },
+      world.adminUrl === undefined
+        ? { kind: 'embedded', directory: join(world.dataDir, 'database') }
+        : { kind: 'postgres', url: world.adminUrl },
     )
     try {
       expect(await tablesWith(database.db, canary)).toEqual(['coach_note'])

@@ -5,7 +5,8 @@ import { linkBySlack, saveAccounts } from '../../src/people/account/account.stor
 import { insertAdmin } from '../../src/people/directory.store.ts'
 import { importPeople } from '../../src/people/import/import-people.ts'
 import { readPeopleFile } from '../../src/people/import/people-csv.ts'
-import { insertPeople } from '../../src/people/person.store.ts'
+import { insertPeople, listPeople } from '../../src/people/person.store.ts'
+import type { Person } from '../../src/people/person.ts'
 import { startLines } from '../../src/people/reporting-line.store.ts'
 import { savePostings } from '../../src/people/working-setting.store.ts'
 import type { Tx } from '../../src/platform/database.ts'
@@ -91,4 +92,8 @@ export async function importContactCentre(scope: Scope, goLiveOn?: PlainDate): P
   if (!imported.ok) throw new Error(imported.refusals.map(({ say }) => say).join('\n'))
   const rows = await scope.tx.selectFrom('person').select(['id', 'employee_number']).execute()
   return new Map(rows.flatMap((row) => (row.employee_number === null ? [] : [[row.employee_number, row.id]])))
+}
+
+export async function personByNumber(tx: Tx, employeeNumber: string): Promise<Person | undefined> {
+  return (await listPeople(tx)).find((person) => person.employeeNumber === employeeNumber)
 }

@@ -66,10 +66,10 @@ export function screenOf(
   return {
     press: (button, from = { kind: 'home' }) =>
       look(async (call) => {
-        const [actionId, ...key] = button.action_id?.split('#') ?? []
+        const [actionId] = button.action_id?.split('#') ?? []
         const handler = handlers.find((one) => one.kind === 'action' && one.actionId === actionId)
         if (handler?.kind !== 'action') throw new Error(`nothing handles ${actionId}`)
-        const pressed = { from, actedAt: '1', key: key.join('#'), value: button.value, chosen: [] }
+        const pressed = { from, actedAt: '1', value: button.value }
         await handler.run({ ...call, ...pressed })
       }),
     command: (word, rest = '') =>

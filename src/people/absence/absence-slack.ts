@@ -20,7 +20,7 @@ import { openAwayButton, withdrawAbsenceButton } from './absence-buttons.ts'
 import { enterAbsence, shownAbsences, withdrawAbsence } from './enter-absence.ts'
 
 /** Shows the modal; also for a button of the hub or of Home. */
-export async function openAway(call: Call<Actor>): Promise<void> {
+async function openAway(call: Call<Actor>): Promise<void> {
   await call.showModal(() => call.transact((scope) => loadModal(scope, call.actor, call.actor.personId, {})), {
     title: absenceModal.title,
   })

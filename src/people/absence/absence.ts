@@ -13,7 +13,7 @@ export type Absence = {
   readonly enteredBy: PersonId
 }
 
-export const absenceLimits = { days: 366, pastDays: 366, futureDays: 731 } as const
+const absenceLimits = { days: 366, pastDays: 366, futureDays: 731 } as const
 
 /** Who enters or withdraws, for whom. `today` is the date where the person is. */
 export type AbsenceContext = {

@@ -1,6 +1,6 @@
 // “A nightly `users.list` is the truth”: read page by page outside of any transaction, each page applied in one.
 import type { SlackUserId, WorkspaceId } from '../../kernel/ids.ts'
-import { addDays, dateAt, type Instant, instantAt, wallTime, type Zone } from '../../kernel/time.ts'
+import { addDays, dateAt, type Instant, instantAt, utc, wallTime, type Zone } from '../../kernel/time.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { inWorkspace, type Scope } from '../../platform/tenancy.ts'
@@ -8,6 +8,7 @@ import type { SlackApi, SlackUser } from '../../slack/slack-api.ts'
 import { appointFirstAdmins } from '../admin/appoint-admin.ts'
 import { findDirectory, installedBy, updateDirectory } from '../directory.store.ts'
 import { peopleChanged, publishOf } from '../people-events.ts'
+import { setWorkspaceZone } from '../set-workspace-zone.ts'
 import { ensureDirectory } from '../start-directory.ts'
 import {
   findAccounts,
@@ -50,9 +51,16 @@ export async function readAccounts(
     const gone = await forgetAccountsBut(scope.tx, seen)
     await publishOf(scope, peopleChanged, gone, (personIds) => ({ personIds }))
     await appointFirstAdmins(scope, firstAdmins)
+    if ((await findDirectory(scope.tx)).accountsReadAt === undefined) await startInZoneOf(scope, firstAdmins[0])
     const { zone } = await findDirectory(scope.tx)
     await updateDirectory(scope.tx, { accountsReadAt: scope.now, accountsDueAt: nextNight(scope.now, zone) })
   })
+}
+
+/** Until an admin chooses another: the zone of the first of them, rather than UTC. */
+async function startInZoneOf(scope: Scope, admin: SlackUser | undefined): Promise<void> {
+  if (admin?.zone !== undefined && (await findDirectory(scope.tx)).zone === utc)
+    await setWorkspaceZone(scope, admin.zone)
 }
 
 /** What a page of the list, or an event about one user, changes. */
@@ -77,7 +85,7 @@ export async function applyUsers(scope: Scope, users: readonly SlackUser[]): Pro
 }
 
 /** The next 03:00 in the workspace's zone. */
-export function nextNight(now: Instant, zone: Zone): Instant {
+function nextNight(now: Instant, zone: Zone): Instant {
   const today = dateAt(now, zone)
   const night = instantAt(today, threeOClock, zone)
   return night > now ? night : instantAt(addDays(today, 1), threeOClock, zone)

@@ -28,7 +28,7 @@ import {
   removeAdminButton,
 } from './settings.modal.ts'
 
-export async function openGoLive(call: Call<AdminActor>): Promise<void> {
+async function openGoLive(call: Call<AdminActor>): Promise<void> {
   const { locale } = call.actor.person
   await show(call, goLiveModal.title, async (scope) => {
     const { goLiveOn } = await findDirectory(scope.tx)
@@ -36,13 +36,13 @@ export async function openGoLive(call: Call<AdminActor>): Promise<void> {
   })
 }
 
-export async function openRelink(call: Call<AdminActor>): Promise<void> {
+async function openRelink(call: Call<AdminActor>): Promise<void> {
   await show(call, relinkModal.title, async (scope) =>
     drawRelinkModal(await unreachablePeople(scope.tx, today(call.actor.person, scope.now))),
   )
 }
 
-export async function openAdmins(call: Call<AdminActor>): Promise<void> {
+async function openAdmins(call: Call<AdminActor>): Promise<void> {
   await show(call, adminsModal.title, drawAdmins)
 }
 

@@ -168,7 +168,7 @@ export function planImport(
   }
 }
 
-export function newPersonId(row: Pick<PeopleRow, 'employeeNumber'>): PersonId {
+function newPersonId(row: Pick<PeopleRow, 'employeeNumber'>): PersonId {
   return asId<PersonId>(`new:${row.employeeNumber}`)
 }
 

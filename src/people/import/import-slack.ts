@@ -27,7 +27,7 @@ import { readPeopleFile } from './people-csv.ts'
 import { peopleFileLimits } from './people-file.ts'
 
 /** Shows the upload; also for `/coach settings`. */
-export async function openImport(call: Call<AdminActor>): Promise<void> {
+async function openImport(call: Call<AdminActor>): Promise<void> {
   await call.showModal(
     () =>
       call.transact(async (scope) => {

@@ -13,7 +13,7 @@ import { drawTeamModal, teamModal } from './team.modal.ts'
 import { drawTeamSaved, objectButton, openTeamButton } from './team.view.ts'
 
 /** Shows the modal; also for the hub. */
-export async function openTeam(call: Call<AnyActor>): Promise<void> {
+async function openTeam(call: Call<AnyActor>): Promise<void> {
   await call.showModal(
     () =>
       call.transact(async (scope): Promise<Outcome<ModalView>> => {

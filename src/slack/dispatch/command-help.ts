@@ -3,11 +3,6 @@ import type { Reply } from '../call.ts'
 import type { CommandHandler } from '../handler.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts'
 
-/** What the command can do, a line each. */
-export function drawCommandHelp(command: string, commands: readonly CommandHandler[]): Reply {
-  return rendered(`What ${command} can do`, [section(listOf(command, commands))])
-}
-
 export function drawUnknownWord(
   command: string,
   commands: readonly CommandHandler[],

@@ -58,8 +58,6 @@ function run(context: Context, route: Route): Dispatched {
   switch (route.kind) {
     case 'acted':
       return { answer: Promise.resolve(ok), done: runActed(context, route) }
-    case 'closed':
-      return { answer: Promise.resolve(ok), done: runClosed(context, route) }
     case 'submitted':
       return runSubmitted(context, route)
     case 'options':
@@ -85,11 +83,6 @@ async function runActed(context: Context, route: Route & { kind: 'acted' }): Pro
     return
   }
   await route.run({ ...found.arrival, surface: createSurface(found.arrival, route.reach) })
-}
-
-async function runClosed(context: Context, { origin, view, handler }: Route & { kind: 'closed' }): Promise<void> {
-  const found = await arrivalOf(context, origin)
-  if (found.ok) await handler.run({ ...found.arrival, view })
 }
 
 function runSubmitted(context: Context, { origin, view, handler }: Route & { kind: 'submitted' }): Dispatched {

@@ -68,7 +68,7 @@ export const actionsSchema = z.looseObject({
   response_url: url.nullish(),
 })
 
-export const viewSchema = z.looseObject({ ...from, type: z.enum(['view_submission', 'view_closed']), view })
+export const viewSchema = z.looseObject({ ...from, type: z.literal('view_submission'), view })
 
 export const suggestionSchema = z.looseObject({
   ...from,
@@ -150,20 +150,6 @@ export function inputsOf(blocks: readonly unknown[]): readonly string[] {
 }
 
 const inputBlock = z.looseObject({ type: z.literal('input'), block_id: id })
-
-/** All that can be chosen in an element that acts by itself. */
-export function chosenIn(chosen: z.infer<typeof answerSchema>): readonly string[] {
-  const one = [
-    chosen.selected_option?.value,
-    chosen.selected_date,
-    chosen.selected_time,
-    chosen.selected_user,
-    chosen.selected_conversation,
-    chosen.selected_channel,
-  ]
-  const many = [...(chosen.selected_options ?? []).map((option) => option.value), ...(chosen.selected_users ?? [])]
-  return [...one, ...many].filter((value) => value !== undefined && value !== null)
-}
 
 /**
  * With `should_escape` the text of a command arrives with `&`, `<` and `>` as entities, beside the mentions that Slack

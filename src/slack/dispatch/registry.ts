@@ -1,7 +1,6 @@
 // Which handler an id belongs to. Two handlers of one id are a mistake in the code, found at the start.
 import type {
   ActionHandler,
-  ClosedHandler,
   CommandHandler,
   EventHandler,
   FieldChangeHandler,
@@ -16,7 +15,6 @@ export type Registry = {
   readonly commands: readonly CommandHandler[]
   readonly action: (actionId: string) => ActionHandler | undefined
   readonly submit: (callbackId: string) => SubmitHandler | undefined
-  readonly closed: (callbackId: string) => ClosedHandler | undefined
   readonly fieldChange: (callbackId: string, field: string) => FieldChangeHandler | undefined
   readonly options: (callbackId: string, field: string) => OptionsHandler | undefined
   readonly shortcut: (callbackId: string) => ShortcutHandler | undefined
@@ -29,7 +27,6 @@ export function createRegistry(handlers: readonly SlackHandler[]): Registry {
   const commands = new Map<string, CommandHandler>()
   const actions = new Map<string, ActionHandler>()
   const submits = new Map<string, SubmitHandler>()
-  const closed = new Map<string, ClosedHandler>()
   const fieldChanges = new Map<string, FieldChangeHandler>()
   const options = new Map<string, OptionsHandler>()
   const shortcuts = new Map<string, ShortcutHandler>()
@@ -46,9 +43,6 @@ export function createRegistry(handlers: readonly SlackHandler[]): Registry {
         break
       case 'submit':
         add(submits, handler.callbackId, handler)
-        break
-      case 'closed':
-        add(closed, handler.callbackId, handler)
         break
       case 'field-change':
         add(fieldChanges, `${handler.callbackId} ${handler.field}`, handler)
@@ -72,7 +66,6 @@ export function createRegistry(handlers: readonly SlackHandler[]): Registry {
     commands: [...new Set(commands.values())],
     action: (actionId) => actions.get(actionId),
     submit: (callbackId) => submits.get(callbackId),
-    closed: (callbackId) => closed.get(callbackId),
     fieldChange: (callbackId, field) => fieldChanges.get(`${callbackId} ${field}`),
     options: (callbackId, field) => options.get(`${callbackId} ${field}`),
     shortcut: (callbackId) => shortcuts.get(callbackId),

@@ -4,16 +4,7 @@ import type { WorkspaceId } from '../../kernel/ids.ts'
 import { staleButton, staleForm } from '../boundary.ts'
 import { findCommand } from '../command.ts'
 import { answerActionId } from '../field.ts'
-import type {
-  ActedFrom,
-  ClosedHandler,
-  EventHandler,
-  OptionsHandler,
-  PersonArrival,
-  SeenView,
-  SubmitHandler,
-} from '../handler.ts'
-import { linkActionId } from '../link-button.ts'
+import type { ActedFrom, EventHandler, OptionsHandler, PersonArrival, SeenView, SubmitHandler } from '../handler.ts'
 import { drawUnknownWord } from './command-help.ts'
 import { type Origin, originOf, originOfCommand, workspaceOfEvent } from './origin.ts'
 import * as payload from './payload.ts'
@@ -36,7 +27,6 @@ export type Route =
       readonly view: SeenView
       readonly handler: SubmitHandler | undefined
     }
-  | { readonly kind: 'closed'; readonly origin: Origin; readonly view: SeenView; readonly handler: ClosedHandler }
   | {
       readonly kind: 'options'
       readonly label: string
@@ -73,7 +63,6 @@ export function routeOf(registry: Registry, body: unknown): Route {
     case 'block_actions':
       return fromActions(registry, body)
     case 'view_submission':
-    case 'view_closed':
       return fromView(registry, body)
     case 'block_suggestion':
       return fromSuggestion(registry, body)
@@ -125,8 +114,7 @@ function fromActions(registry: Registry, body: object): Route {
     const label = `field-change ${handler.callbackId} ${field}`
     return { kind: 'acted', label, origin, reach, run: (arrival) => handler.run({ ...arrival, view }) }
   }
-  const [actionId = '', ...key] = action.action_id.split('#')
-  if (actionId === linkActionId) return { kind: 'ignored' }
+  const [actionId = ''] = action.action_id.split('#')
   const handler = registry.action(actionId)
   const from = actedFrom(read.data, inModal ? view : undefined)
   if (handler === undefined || from === undefined) {
@@ -147,10 +135,8 @@ function fromActions(registry: Registry, body: object): Route {
       handler.run({
         ...arrival,
         from,
-        key: key.join('#'),
         actedAt: action.action_ts ?? '',
         value: action.value ?? undefined,
-        chosen: payload.chosenIn(action),
       }),
   }
 }
@@ -175,10 +161,6 @@ function fromView(registry: Registry, body: object): Route {
   const origin = read.success ? originOf(read.data) : undefined
   if (!read.success || origin === undefined) return malformed(body)
   const view = payload.seenView(read.data.view, rawView(body))
-  if (read.data.type === 'view_closed') {
-    const handler = registry.closed(view.callbackId)
-    return handler === undefined ? { kind: 'ignored' } : { kind: 'closed', origin, view, handler }
-  }
   const handler = registry.submit(view.callbackId)
   return { kind: 'submitted', label: `submit ${handler?.callbackId ?? 'unknown'}`, origin, view, handler }
 }

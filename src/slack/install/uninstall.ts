@@ -8,7 +8,7 @@ const uninstalled = z.looseObject({})
 const revoked = z.looseObject({ tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).nullish() })
 
 /** The app was removed, or its token was: the token is forgotten and nothing more is sent. The data stays. */
-export function uninstallHandlers(workspaces: SlackWorkspaces): readonly SlackHandler[] {
+export function uninstallHandlers(workspaces: Pick<SlackWorkspaces, 'forget'>): readonly SlackHandler[] {
   return [
     onEvent('app_uninstalled', uninstalled, async (call) => {
       await call.once((scope) => markUninstalled(scope.tx, scope.workspaceId, scope.now))

@@ -158,8 +158,6 @@ function environmentOf(options: BotOptions, dataDir: string, port: number): Node
     LOG_LEVEL: 'info',
     // Stripping the types of a few hundred files takes half a second; once is enough.
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/touchline/compiled'),
-    // Half of a short process is reading our own code: kept between processes.
-    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/touchline/compiled'),
     ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     ...options.environment,
   }

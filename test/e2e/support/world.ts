@@ -31,6 +31,8 @@ export type World = {
   readonly slack: LocalSlack
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** The same database, as a superuser whom no policy hides anything from. */
+  readonly adminUrl: string | undefined
   /** The first bot; undefined after `kill` or `stop` until `start`. */
   readonly bot: () => Bot
   readonly start: (environment?: Readonly<Record<string, string>>, until?: 'ready' | 'live') => Promise<Bot>
@@ -103,6 +105,7 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
     slack,
     dataDir,
     databaseUrl: database?.url,
+    adminUrl: database?.adminUrl,
     bot: () => {
       const bot = bots.at(-1)
       if (bot === undefined) throw new Error('no bot was started')

@@ -4,7 +4,6 @@ import { closeAction } from '../../../src/coaching/close-action.ts'
 import {
   findCoacheeSession,
   sessionsForCadence,
-  sessionsFromAbove,
   sessionsOfCoach,
   sessionsOfCoachee,
 } from '../../../src/coaching/index.ts'
@@ -183,15 +182,6 @@ describeDatabases('who may see a session', (open) => {
     expect(await floor.as(eve, ({ tx }) => findCoacheeSession(tx, id, eve))).toBeUndefined()
     await floor.as(ana, (scope) => withdrawSession(scope, { coachId: ana, sessionId: id }))
     expect(await floor.as(ben, ({ tx }) => sessionsOfCoachee(tx, ben, { limit: 5 }))).toEqual([])
-  })
-
-  test('line above: that it happened, when and in which format', async () => {
-    const floor = await openFloor(open)
-    const { id } = await log(floor, 'V1', canaries)
-    const between = { from: addDays(today, -7), until: today }
-    expect(await floor.as(mira, ({ tx }) => sessionsFromAbove(tx, [ana], between))).toEqual([
-      { id, coachId: ana, coacheeId: ben, heldOn: today, format: 'one-on-one' },
-    ])
   })
 
   test('slots and the coach’s own list: facts without a word', async () => {

@@ -67,7 +67,7 @@ export function clientOf(floor: Floor, who: PersonId) {
     const actionId = button.action_id?.split('#')[0]
     const handler = slackHandlers.find((one) => one.kind === 'action' && one.actionId === actionId)
     if (handler?.kind !== 'action') throw new Error(`no handler for ${actionId}`)
-    await handler.run({ ...arrival(), from, actedAt: '1772616600.000100', key: '', value: button.value, chosen: [] })
+    await handler.run({ ...arrival(), from, actedAt: '1772616600.000100', value: button.value })
   }
 
   return {

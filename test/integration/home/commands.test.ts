@@ -47,7 +47,7 @@ async function see(floor: Floor, user: SlackUserId, act: { word: string } | { bu
       await handler.run({ ...arrival, rest: '' })
     if ('button' in act && handler.kind === 'action' && handler.actionId === act.button.action_id?.split('#')[0]) {
       const from = { kind: 'modal', view: undefined, viewId: 'V1' } as const
-      await handler.run({ ...arrival, from, actedAt: '1', key: '', value: act.button.value, chosen: [] })
+      await handler.run({ ...arrival, from, actedAt: '1', value: act.button.value })
     }
   }
   if (view !== undefined) expectTaken(view)

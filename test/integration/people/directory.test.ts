@@ -16,6 +16,7 @@ import {
   startLines,
   subtreeOn,
 } from '../../../src/people/reporting-line.store.ts'
+import { setWorkspaceZone } from '../../../src/people/set-workspace-zone.ts'
 import { isWorkingDay } from '../../../src/people/working-calendar.ts'
 import { savePostings, saveWorkingSetting, workingCalendarsOf } from '../../../src/people/working-setting.store.ts'
 import { inWorkspace } from '../../../src/platform/tenancy.ts'
@@ -38,6 +39,30 @@ describeDatabases('the directory', (open) => {
         inWorkspace(platform, { workspaceId }, work, 'background'),
     }
   }
+
+  test('lets an admin choose the workspace’s zone: who lives by it moves, the others do not', async () => {
+    const { inside } = await workspace('UTC')
+    const { plain, fromFile } = await inside(async ({ tx }) => ({
+      plain: await newPerson(tx, { slackUserId: false }),
+      fromFile: await newPerson(tx, { timezone: 'Europe/Lisbon', slackUserId: false }),
+    }))
+    expect(await inside((scope) => setWorkspaceZone(scope, ' Asia/Kolkata '))).toEqual({
+      ok: true,
+      value: { zone: 'Asia/Kolkata', people: 1 },
+    })
+    await inside(async ({ tx }) => {
+      expect(await findPerson(tx, plain)).toMatchObject({ zone: 'Asia/Kolkata' })
+      expect(await findPerson(tx, fromFile)).toMatchObject({ zone: 'Europe/Lisbon' })
+      const told = await tx.selectFrom('event').select(['name', 'facts']).execute()
+      expect(told).toEqual([{ name: 'people.changed', facts: { personIds: [plain] } }])
+    })
+    for (const nonsense of ['London', '+05:30', 'Mars/Olympus', '']) {
+      expect(await inside((scope) => setWorkspaceZone(scope, nonsense))).toMatchObject({
+        ok: false,
+        refusals: [{ code: 'bad-zone', field: 'zone' }],
+      })
+    }
+  })
 
   test('takes the zone from Slack, else from the file, else from the workspace', async () => {
     const { inside } = await workspace('Asia/Kolkata')

@@ -7,14 +7,13 @@ import { findDirectory } from '../../../src/people/directory.store.ts'
 import { importPeople, previewImport } from '../../../src/people/import/import-people.ts'
 import { readPeopleFile } from '../../../src/people/import/people-csv.ts'
 import { peopleCommands } from '../../../src/people/people-cli.ts'
-import { findPersonByEmployeeNumber } from '../../../src/people/person.store.ts'
-import { linesOfPerson, managerOn, subtreeOn } from '../../../src/people/reporting-line.store.ts'
+import { linesOfPeople, managerOn, subtreeOn } from '../../../src/people/reporting-line.store.ts'
 import { isLive } from '../../../src/people/start-directory.ts'
 import type { Scope } from '../../../src/platform/tenancy.ts'
 import { inWorkspace } from '../../../src/platform/tenancy.ts'
 import { contactCentre, contactCentreCsv } from '../../support/contact-centre.ts'
 import { describeDatabases } from '../../support/database.ts'
-import { importContactCentre } from '../../support/people.ts'
+import { importContactCentre, personByNumber } from '../../support/people.ts'
 import { newWorkspace, runUntilIdle, type TestPlatform, testPlatform } from '../../support/platform.ts'
 
 describeDatabases('importing people', (open) => {
@@ -39,12 +38,12 @@ describeDatabases('importing people', (open) => {
       const leader = ids.get('L1')
       if (leader === undefined) throw new Error('no leader')
       expect(await subtreeOn(scope.tx, leader, plainDate('2026-03-02'))).toHaveLength(84)
-      expect(await findPersonByEmployeeNumber(scope.tx, 'A02')).toMatchObject({
+      expect(await personByNumber(scope.tx, 'A02')).toMatchObject({
         name: '<!channel> Smith',
         slackUserId: 'UA02',
       })
-      expect(await findPersonByEmployeeNumber(scope.tx, 'T3')).toMatchObject({ zone: 'Asia/Kolkata' })
-      expect(await findPersonByEmployeeNumber(scope.tx, 'A08')).toMatchObject({ unreachable: 'no-slack' })
+      expect(await personByNumber(scope.tx, 'T3')).toMatchObject({ zone: 'Asia/Kolkata' })
+      expect(await personByNumber(scope.tx, 'A08')).toMatchObject({ unreachable: 'no-slack' })
       const again = await importPeople(scope, parsed(contactCentreCsv()))
       expect(again).toMatchObject({
         ok: true,
@@ -71,12 +70,12 @@ describeDatabases('importing people', (open) => {
       expect(outcome).toMatchObject({ ok: true, value: { counts: { moved: 1, changed: 2, left: 1, unchanged: 82 } } })
       const ana = ids.get('A01')
       if (ana === undefined) throw new Error('no Ana')
-      expect(await linesOfPerson(scope.tx, ana)).toMatchObject([
+      expect(await linesOfPeople(scope.tx, [ana])).toMatchObject([
         { managerId: ids.get('T1'), startsOn: '2025-01-06', endsOn: '2026-04-01' },
         { managerId: ids.get('T2'), startsOn: '2026-04-01', endsOn: undefined },
       ])
-      expect(await findPersonByEmployeeNumber(scope.tx, 'A10')).toMatchObject({ endOn: '2026-03-31' })
-      expect(await findPersonByEmployeeNumber(scope.tx, 'A01')).toMatchObject({ email: 'a03@centre.example' })
+      expect(await personByNumber(scope.tx, 'A10')).toMatchObject({ endOn: '2026-03-31' })
+      expect(await personByNumber(scope.tx, 'A01')).toMatchObject({ email: 'a03@centre.example' })
       const back = await importPeople(scope, parsed(contactCentreCsv()))
       expect(back).toMatchObject({ ok: true, value: { counts: { returned: 1, moved: 1 } } })
       const again = await importPeople(scope, parsed(contactCentreCsv()))
@@ -94,7 +93,7 @@ describeDatabases('importing people', (open) => {
     const outcome = await inside((scope) => importPeople(scope, file, { previewed: digest }))
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'directory-changed' }] })
     await inside(async (scope) => {
-      expect(await findPersonByEmployeeNumber(scope.tx, 'L1')).toBeUndefined()
+      expect(await personByNumber(scope.tx, 'L1')).toBeUndefined()
     })
   })
 
@@ -151,7 +150,7 @@ describeDatabases('importing people', (open) => {
       out: expect.arrayContaining(['Added: 85', 'Nothing was changed.']),
     })
     await inside(async ({ tx }) => {
-      expect(await findPersonByEmployeeNumber(tx, 'L1')).toBeUndefined()
+      expect(await personByNumber(tx, 'L1')).toBeUndefined()
     })
     expect(await run(contactCentreCsv(), { goLive: '2026-05-01' })).toMatchObject({
       code: 0,
@@ -191,10 +190,10 @@ describeDatabases('importing people', (open) => {
         })
         .execute()
       await importPeople(scope, parsed(csv('')))
-      expect(await findPersonByEmployeeNumber(scope.tx, '1')).toMatchObject({ slackUserId: 'UANA' })
+      expect(await personByNumber(scope.tx, '1')).toMatchObject({ slackUserId: 'UANA' })
       await importPeople(scope, parsed(csv('UANA')))
-      expect(await findPersonByEmployeeNumber(scope.tx, '1')).toMatchObject({ slackUserId: undefined })
-      expect(await findPersonByEmployeeNumber(scope.tx, '2')).toMatchObject({ slackUserId: 'UANA' })
+      expect(await personByNumber(scope.tx, '1')).toMatchObject({ slackUserId: undefined })
+      expect(await personByNumber(scope.tx, '2')).toMatchObject({ slackUserId: 'UANA' })
       expect(await importPeople(scope, parsed(csv('UANA')))).toMatchObject({
         ok: true,
         value: { counts: { unchanged: 2 } },

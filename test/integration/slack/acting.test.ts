@@ -5,7 +5,7 @@ import { done, refused } from '../../../src/kernel/outcome.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
 import { actions, messageModal, saying, section } from '../../../src/slack/blocks.ts'
 import { defineButton, onButton } from '../../../src/slack/button.ts'
-import { onCommand, parseMention } from '../../../src/slack/command.ts'
+import { onCommand, parseMentions } from '../../../src/slack/command.ts'
 import { mrkdwn } from '../../../src/slack/mrkdwn.ts'
 import { onShortcut } from '../../../src/slack/shortcuts.ts'
 import { describeDatabases } from '../../support/database.ts'
@@ -18,7 +18,7 @@ const log = (handle: Parameters<typeof onCommand>[0]['handle'], access: typeof a
 describeDatabases('an act of a person', (open) => {
   test('a command opens a modal, with the mention that was typed', async () => {
     const { slack } = await startBot(open, [
-      log((call, rest) => call.showModal(async () => hello(parseMention(rest) ?? ''))),
+      log((call, rest) => call.showModal(async () => hello(parseMentions(rest).users.join()))),
     ])
     const ana = slack.as('U0ANA')
     expect(await ana.command('/coach', 'log @bo')).toMatchObject({ outcome: 'acked', reply: '' })

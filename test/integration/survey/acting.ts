@@ -50,9 +50,7 @@ export async function press<V>(
     },
     from: options.from ?? direct,
     actedAt: options.actedAt ?? '1772600000.000000',
-    key: '',
     value: drawn,
-    chosen: [],
   })
   return { modals, replies, refusals }
 }

@@ -41,6 +41,7 @@ describe('/coach settings', () => {
     isLive: false,
     standard: sayTerms(standard),
     workingDays: 'Monday to Friday, 09:00 to 17:00',
+    zone: 'Europe/London',
     floor: 5,
     admins: 1,
     unreachable: 3,
@@ -54,6 +55,7 @@ describe('/coach settings', () => {
     expect(said).toContain('*People*\n85 people in the directory.\n[Import]')
     expect(said).toContain('Wednesday 1 April. Nobody is written to before it.\n[Choose]')
     expect(said).toContain('A one-on-one every two weeks, with 2 working days of grace.')
+    expect(said).toContain('*Time zone*\nEurope/London, for whom nothing nearer says one.\n[Change]')
     expect(said).toContain('3 people get no messages. They can be coached and logged.')
     expect(said).toContain('1 pair has no common working day in four weeks.')
     expect(said).toContain('No employment decision should rest on this.')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type BundledCoach, bundleFor, bundleOn, bundleWindow, nextBundleAt } from '../../../src/cadence/bundle.ts'
+import { type BundledCoach, bundleFor, bundleOn, bundleWindow } from '../../../src/cadence/bundle.ts'
 import type { Cadence } from '../../../src/cadence/cadence.ts'
 import type { NudgedPair } from '../../../src/cadence/ladder.ts'
 import { replaySlots } from '../../../src/cadence/replay.ts'
@@ -79,17 +79,5 @@ describe('the window of a bundle', () => {
     expect(opens('03-27')).toBe('2026-03-27T09:00:00.000Z')
     expect(opens('03-30')).toBe('2026-03-30T08:00:00.000Z')
     expect(opens('03-28')).toBeUndefined()
-  })
-
-  it('is now, later today, or on the next working day', () => {
-    const next = (instant: string) => nextBundleAt(workingCalendar(), london, at(instant))?.toISOString()
-    expect(next('2026-03-27T07:00:00Z')).toBe('2026-03-27T09:00:00.000Z')
-    expect(next('2026-03-27T10:30:00Z')).toBe('2026-03-27T10:30:00.000Z')
-    expect(next('2026-03-27T12:00:01Z')).toBe('2026-03-30T08:00:00.000Z')
-  })
-
-  it('never comes for a coach who never works again', () => {
-    const gone = workingCalendar({ absences: [{ from: d('03-01') }] })
-    expect(nextBundleAt(gone, london, at('2026-03-27T07:00:00Z'))).toBeUndefined()
   })
 })

@@ -8,7 +8,7 @@ import { asId, type PersonId, type SessionId } from '../../../src/kernel/ids.ts'
 import { type PlainDate, plainDate } from '../../../src/kernel/time.ts'
 import { type DateSpan, type WorkingCalendar, workingCalendar } from '../../../src/people/index.ts'
 
-export const coachId = asId<PersonId>('coach')
+const coachId = asId<PersonId>('coach')
 
 /** `d('03-16')` is 16 March 2026. */
 export function d(monthDay: string): PlainDate {
@@ -47,7 +47,7 @@ export function away(from: string, until: string, calendar: WorkingCalendar = wo
   return { ...calendar, absences: [...calendar.absences, span(from, until)] }
 }
 
-export function span(from: string, until: string): DateSpan {
+function span(from: string, until: string): DateSpan {
   return { from: d(from), until: d(until) }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cadence } from '../../../src/cadence/cadence.ts'
 import { replayCadence, replaySlots } from '../../../src/cadence/replay.ts'
-import { isOverdue, openSlot } from '../../../src/cadence/slot.ts'
+import { openSlot } from '../../../src/cadence/slot.ts'
 import { asId } from '../../../src/kernel/ids.ts'
 import { addDays, daysBetween, type PlainDate } from '../../../src/kernel/time.ts'
 import { type WorkingCalendar, workingCalendar } from '../../../src/people/index.ts'
@@ -98,7 +98,7 @@ describe('a replay', () => {
       for (const slot of replaySlots(one, today)) {
         const expected = { met: 'met', late: 'not-on-time', missed: 'not-on-time', excused: undefined }
         if (slot.state !== 'open') expect(slot.judgement?.verdict).toBe(expected[slot.state])
-        else expect(isOverdue(slot)).toBe(slot.graceUntil < today)
+        else expect(slot.judgement !== undefined).toBe(slot.graceUntil < today)
         if (slot.judgement !== undefined) expect(slot.judgement.on <= today).toBe(true)
       }
     })

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import {
   actions,
   context,
-  fields,
   header,
   type KnownBlock,
   messageModal,
@@ -15,7 +14,7 @@ import { defineButton } from '../../../src/slack/button.ts'
 import { drawChoices } from '../../../src/slack/choice-fields.ts'
 import { limits } from '../../../src/slack/limits.ts'
 import { escapeMrkdwn, mrkdwn } from '../../../src/slack/mrkdwn.ts'
-import { charactersIn, fitBlocks, messageBudget, pageOf } from '../../../src/slack/paging.ts'
+import { charactersIn, fitBlocks, pageOf } from '../../../src/slack/paging.ts'
 import { assertValidBlocks, assertValidView } from './valid.ts'
 
 const long = 'long 👩‍👩‍👧 words & more <b> '.repeat(2000)
@@ -32,7 +31,6 @@ test('generated text of any length is shortened to what Slack takes', () => {
   assertValidBlocks([
     header(long),
     section(text, press),
-    fields(...Array.from({ length: 10 }, () => text)),
     context(...Array.from({ length: 3 }, () => text)),
     actions('row', press),
   ])
@@ -65,7 +63,6 @@ describe('what code must not build', () => {
       () => actions('row', ...[1, 2].map(() => button.draw({ text: 'x', value: { id: 'x' } }))),
     ],
     ['an empty row', () => actions('row')],
-    ['eleven fields', () => fields(...Array.from({ length: 11 }, () => mrkdwn`x`))],
     [
       'fifty-one blocks in a message',
       () =>
@@ -92,12 +89,13 @@ test('the same button stands several times in a row under different keys', () =>
 
 describe('a list under a budget', () => {
   const draw = (name: string): readonly KnownBlock[] => [section(escapeMrkdwn(name)), context(mrkdwn`below ${name}`)]
+  const budget = { blocks: limits.blocksPerMessage, characters: limits.blockTextPerMessage }
   const names = Array.from({ length: 300 }, (_, i) => `Person ${i} ${'x'.repeat(200)}`)
 
   test('stops before it is exceeded and says how many more there are', () => {
-    const fitted = fitBlocks(names, draw, { ...messageBudget, blocks: 40 })
+    const fitted = fitBlocks(names, draw, { ...budget, blocks: 40 })
     expect(fitted.blocks.length).toBeLessThanOrEqual(40)
-    expect(charactersIn(fitted.blocks)).toBeLessThanOrEqual(messageBudget.characters)
+    expect(charactersIn(fitted.blocks)).toBeLessThanOrEqual(budget.characters)
     expect(fitted.shown + fitted.more).toBe(300)
     expect(fitted.shown).toBeGreaterThan(10)
   })
@@ -108,7 +106,7 @@ describe('a list under a budget', () => {
   })
 
   test('shows all where all fit', () => {
-    expect(fitBlocks(['a'], draw, messageBudget)).toMatchObject({ shown: 1, more: 0 })
+    expect(fitBlocks(['a'], draw, budget)).toMatchObject({ shown: 1, more: 0 })
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { done } from '../../../src/kernel/outcome.ts'
-import { findCommand, nearestCommand, onCommand, parseMention, parseMentions } from '../../../src/slack/command.ts'
+import { findCommand, nearestCommand, onCommand, parseMentions } from '../../../src/slack/command.ts'
 import { drawUnknownWord } from '../../../src/slack/dispatch/command-help.ts'
 import { unescapeCommandText } from '../../../src/slack/dispatch/payload.ts'
 import { assertValidBlocks } from './valid.ts'
@@ -60,12 +60,12 @@ describe('a mention', () => {
   test.each([
     ['<@U123>', 'U123'],
     [' <@W9|ana maria> ', 'W9'],
-    ['<@U123> and more', undefined],
+    ['<@U123> and more', 'U123'],
     ['@ana', undefined],
     ['&lt;@U123&gt;', undefined],
     ['<@u123>', undefined],
   ])('in %j is %j', (text, user) => {
-    expect(parseMention(text)).toBe(user)
+    expect(parseMentions(text).users).toEqual(user === undefined ? [] : [user])
   })
 
   test('is found once each in a longer text', () => {
