@@ -20,9 +20,9 @@ export const plainDateText = z.string().transform((text, check): PlainDate => {
 export const pairSeen = z.object({ coacheeId: personIdText, seenOpenedOn: plainDateText })
 export type PairSeen = z.infer<typeof pairSeen>
 
-export const planButton = defineButton({ actionId: 'cadence.plan', value: pairSeen })
-export const snoozeButton = defineButton({ actionId: 'cadence.snooze', value: pairSeen })
-export const excuseButton = defineButton({ actionId: 'cadence.excuse', value: pairSeen })
+export const planButton = defineButton({ actionId: 'cadence.plan-session', value: pairSeen })
+export const snoozeButton = defineButton({ actionId: 'cadence.snooze-nudges', value: pairSeen })
+export const excuseButton = defineButton({ actionId: 'cadence.excuse-slot', value: pairSeen })
 export const showOpenButton = defineButton({ actionId: 'cadence.show-open', value: z.object({ page: z.int().min(0) }) })
 export const explainNudgeButton = defineButton({ actionId: 'cadence.explain-nudge', value: z.object({}) })
 

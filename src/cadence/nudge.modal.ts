@@ -13,7 +13,7 @@ import { type PairSeen, pairSeen } from './nudge-buttons.ts'
 import { sayInterval } from './rhythm.ts'
 
 export const planModal = defineModal({
-  callbackId: 'cadence.plan',
+  callbackId: 'cadence.plan-session',
   title: 'Planned for',
   submit: 'Save',
   metadata: pairSeen,
@@ -26,7 +26,7 @@ export const planModal = defineModal({
 })
 
 export const snoozeModal = defineModal({
-  callbackId: 'cadence.snooze',
+  callbackId: 'cadence.snooze-nudges',
   title: 'Snooze',
   submit: 'Snooze',
   metadata: pairSeen,
@@ -36,7 +36,7 @@ export const snoozeModal = defineModal({
 })
 
 export const excuseModal = defineModal({
-  callbackId: 'cadence.excuse',
+  callbackId: 'cadence.excuse-slot',
   title: 'Excuse this one',
   submit: 'Excuse',
   metadata: pairSeen,

@@ -23,11 +23,6 @@ export type Replay = {
  * a slot whose grace ends today is within grace. What was held, logged or excused later is not seen; so a caller whose
  * coach has just flown west passes the later of today and the last session's date.
  */
-export function replaySlots(cadence: Cadence, today: PlainDate): readonly Slot[] {
-  return replayCadence(cadence, today).slots
-}
-
-/** As `replaySlots`, with the date on which to look again. */
 export function replayCadence(cadence: Cadence, today: PlainDate): Replay {
   const facts = factsOf(cadence, today)
   const slots: Slot[] = []

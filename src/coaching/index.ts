@@ -17,7 +17,6 @@ export {
   sessionFormats,
 } from './session.ts'
 export {
-  findCoacheeSession,
   findSessionFacts,
   sessionsForCadence,
   sessionsOfCoach,

@@ -10,7 +10,7 @@ export { adminIds, findDirectory, isAdmin, workspaceZone } from './directory.sto
 export { type DirectoryEntry, searchDirectory } from './directory-search.store.ts'
 export { foldText } from './directory-search.ts'
 
-export { type LocationCalendar, parseLocation } from './holidays.ts'
+export type { LocationCalendar } from './holidays.ts'
 
 export type { Layer } from './layer.ts'
 export { absenceChanged, calendarChanged, linesChanged, peopleChanged, wentLive } from './people-events.ts'
@@ -54,7 +54,6 @@ export {
   defaultWeekdays,
   isAbsent,
   isWorkingDay,
-  leaverPause,
   nextWorkingDay,
   type WorkingCalendar,
   type WorkingHours,

@@ -26,7 +26,7 @@ const words = {
 }
 
 export const recogniseModal = defineModal({
-  callbackId: 'recognition.recognise',
+  callbackId: 'recognition.recognise-people',
   title: 'Recognise',
   submit: 'Send',
   /** `link`: the permalink of the message that is recognised. */

@@ -97,7 +97,7 @@ describe.each(engines)('on %s', (engine) => {
         { actionId: 'coaching.open-log', value: '{"v":0,"d":{}}' },
         { actionId: 'coaching.open-session', value: 'garbage' },
         { actionId: 'survey.rate-session', value: '{"v":1,"d":{"surveyId":"x","rating":9}}' },
-        { actionId: 'cadence.snooze', value: '' },
+        { actionId: 'cadence.snooze-nudges', value: '' },
         { actionId: 'coaching.no-such-button', value: '{"v":1,"d":{}}' },
       ]
       for (const old of olds) {
@@ -267,7 +267,7 @@ describe.each(engines)('on %s', (engine) => {
     })
 
     test('a line of a nudge: for its coach alone', async () => {
-      for (const id of ['cadence.plan', 'cadence.snooze', 'cadence.excuse']) {
+      for (const id of ['cadence.plan-session', 'cadence.snooze-nudges', 'cadence.excuse-slot']) {
         for (const who of ['T3', 'A09', 'S1']) {
           const said = await press(world.slack, as(who), buttonIn(bundle.blocks, id))
           expect(said, `${id} by ${who}`).toContain('Only the coach of this one-on-one can do that')
@@ -276,9 +276,9 @@ describe.each(engines)('on %s', (engine) => {
       }
       const lead = as('T2')
       await lead
-        .click('cadence.snooze', { in: bundle.ts })
-        .catch(() => lead.click(buttonIn(bundle.blocks, 'cadence.snooze').actionId, { in: bundle.ts }))
-      await lead.seesModal((view) => view.callbackId === 'cadence.snooze', patience)
+        .click('cadence.snooze-nudges', { in: bundle.ts })
+        .catch(() => lead.click(buttonIn(bundle.blocks, 'cadence.snooze-nudges').actionId, { in: bundle.ts }))
+      await lead.seesModal((view) => view.callbackId === 'cadence.snooze-nudges', patience)
       await lead.fill({ until: mondayAt(20, '00:00').slice(0, 10) })
       await lead.submit({ loseAck: true })
       const { reply } = await submitAs(world.slack, { by: as('T3') })
@@ -335,7 +335,7 @@ describe.each(engines)('on %s', (engine) => {
     test('a recognition: its sender alone changes the words', async () => {
       const leader = as('L1')
       await leader.command('/coach', 'recognise @t1')
-      await leader.seesModal((view) => view.callbackId === 'recognition.recognise', patience)
+      await leader.seesModal((view) => view.callbackId === 'recognition.recognise-people', patience)
       await leader.fill({ what: `Kept calm ${canary}`, meant: 'Nobody left', place: 'private' })
       const sent = await leader.submit()
       expect(sent).toMatchObject({ result: 'updated' })
@@ -393,5 +393,5 @@ describe.each(engines)('on %s', (engine) => {
 })
 
 function isBundle(message: MessageOnScreen): boolean {
-  return JSON.stringify(message.blocks).includes('cadence.snooze')
+  return JSON.stringify(message.blocks).includes('cadence.snooze-nudges')
 }

@@ -98,7 +98,7 @@ describe.each(engines)('killed on %s', (engine) => {
 
 async function recogniseInPrivate(from: Person, to: readonly Person[], what: string): Promise<void> {
   await from.command('/coach', `recognise ${to.map(({ id }) => `<@${id}>`).join(' ')}`)
-  await from.seesModal((view) => view.callbackId === 'recognition.recognise', patience)
+  await from.seesModal((view) => view.callbackId === 'recognition.recognise-people', patience)
   await from.fill({ what: `Stayed calm, ${what}`, meant: 'The customer stayed', place: 'private' })
   const sent = await from.submit()
   expect(sent, JSON.stringify(sent.errors)).toMatchObject({ result: 'updated' })

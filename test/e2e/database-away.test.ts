@@ -55,7 +55,7 @@ describe.each(['cut', 'freeze'] as const)('the connection to the database: %s', 
     world.slack.fail({ method: 'chat.postMessage', kind: '429', retryAfterSeconds: 1 })
     const leader = as('L1')
     await leader.command('/coach', 'recognise @t4 @t5')
-    await leader.seesModal((view) => view.callbackId === 'recognition.recognise', patience)
+    await leader.seesModal((view) => view.callbackId === 'recognition.recognise-people', patience)
     await leader.fill({ what: words, meant: 'The team held', place: 'private' })
     expect(await leader.submit()).toMatchObject({ result: 'updated' })
     await leader.close({ all: true })

@@ -59,7 +59,7 @@ describe('while Slack takes five seconds to answer', () => {
 
     const said = as('A02').post('CWINS', 'The caller stayed with us')
     inTime(await lead.messageShortcut('recognition.recognise-message', { channel: 'CWINS', ts: said.ts }))
-    await lead.seesModal((view) => view.callbackId === 'recognition.recognise', patience)
+    await lead.seesModal((view) => view.callbackId === 'recognition.recognise-people', patience)
     await lead.close({ all: true })
   }, 60_000)
 
@@ -97,7 +97,7 @@ describe('while Slack takes five seconds to answer', () => {
   test('a recognition for a channel is acked, and posted', async () => {
     const lead = as('T2')
     inTime(await lead.command('/coach', 'recognise @a09'))
-    await lead.seesModal((view) => view.callbackId === 'recognition.recognise', patience)
+    await lead.seesModal((view) => view.callbackId === 'recognition.recognise-people', patience)
     await lead.fill({ what: 'Found the lost parcel', meant: 'The customer ordered again', place: 'channel' })
     await lead.fill({ channel: 'CWINS' })
     const sent = await lead.submit()
@@ -120,7 +120,7 @@ describe.each(['5xx', 'cut-before', 'cut-after'] as const)('while Slack is away 
     const [lead, coachee] = [as('T7'), as('A49')]
     const words = `Held out while Slack was away: ${kind}.`
     await lead.command('/coach', 'recognise @a49')
-    await lead.seesModal((view) => view.callbackId === 'recognition.recognise', patience)
+    await lead.seesModal((view) => view.callbackId === 'recognition.recognise-people', patience)
     await lead.fill({ what: words, meant: 'Nobody waited', place: 'private' })
     world.slack.fail({ kind })
     const sent = await lead.submit()

@@ -152,7 +152,7 @@ describe.each(engines)('a contact centre on %s', (engine) => {
   test('the leader thanks a lead in a channel, and the lead gets a link', async () => {
     const leader = world.as('L1')
     await leader.command('/coach', 'kudos @t1')
-    const form = await leader.seesModal((view) => view.callbackId === 'recognition.recognise')
+    const form = await leader.seesModal((view) => view.callbackId === 'recognition.recognise-people')
     expect(form.text).toContain('Lead 1')
     await leader.fill({ what: 'Kept every one-on-one', meant: 'Customers waited less', channel: 'CWINS' })
     expect(await leader.submit()).toMatchObject({ result: 'updated' })

@@ -5,7 +5,7 @@ import { type Installation as BoltInstallation, HTTPReceiver, LogLevel } from '@
 import { asId, type SlackUserId, type WorkspaceId } from '../../kernel/ids.ts'
 import { seal } from '../../platform/crypto.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { asSystem } from '../../platform/tenancy.ts'
+import { asSystem, inWorkspace, touch } from '../../platform/tenancy.ts'
 import { silent } from '../webapi/web-client.ts'
 import { botScopes } from './scopes.ts'
 import { saveInstallation, saveUrl } from './workspace.store.ts'
@@ -84,6 +84,8 @@ async function store(
     ),
   )
   workspaces.forget(workspaceId)
+  // Whoever installed it tries it at once: the workspace's people are read now, not with the next pulse.
+  await inWorkspace(platform, { workspaceId }, async (scope) => touch(scope))
   // What permalinks begin with; OAuth doesn't say it. Without it a message names the channel instead of linking the post.
   const api = await workspaces.apiFor(workspaceId)
   const url = await api?.authTest().then(

@@ -171,7 +171,7 @@ function exitOf(child: ChildProcess): Promise<number | null> {
 }
 
 /** A port that nobody listens on right now. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -10,6 +10,8 @@ import { explainNudgeButton, showOpenButton } from '../../../src/cadence/nudge-b
 import { slackHandlers } from '../../../src/cadence/slack.ts'
 import type { PersonId, SlackUserId } from '../../../src/kernel/ids.ts'
 import { asId } from '../../../src/kernel/ids.ts'
+import { wentLive } from '../../../src/people/index.ts'
+import { publish } from '../../../src/platform/outbox/index.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { buttonIn, buttonsIn, chosen, dated, type Screen, type Seen, screenOf } from '../../support/screen.ts'
 import { ana, ben, cleo, type Floor, id, mia, openFloor, slackUserOf, textOf } from './given.ts'
@@ -172,6 +174,19 @@ describeDatabases('a button below a team', (open) => {
     expect(floor.seenBy(ana).map(({ text }) => text)).toEqual([
       'Mia Marsh stands in for you from Monday 9 March until further notice. One-on-ones that they hold with your team in that time count as yours.',
     ])
+  })
+
+  test('tells nobody before go-live, and what was chosen holds from the first slot', async () => {
+    const floor = await openFloor(open, { goLiveOn: '2026-03-09' })
+    const rhythm = await as(floor, ana).press(setRhythmButton.draw({ text: '', value: { coacheeId: ben } }))
+    expect((await as(floor, ana).save(viewOf(rhythm), { interval: chosen('7') })).view).toBeDefined()
+    const form = await as(floor, ana).press(nameStandInButton.draw({ text: '', value: { coachId: ana } }))
+    await as(floor, ana).save(viewOf(form), { standIn: chosen(mia), from: dated('2026-03-09') })
+    await floor.tick('2026-03-03T10:00:00Z')
+    expect(floor.platform.slack.messages).toEqual([])
+    await floor.as(undefined, (scope) => publish(scope, wentLive, {}))
+    await floor.tick('2026-03-09T10:00:00Z')
+    expect(await floor.slots(ana, ben)).toMatchObject([{ intervalDays: 7, state: 'open' }])
   })
 
   test('says where nobody above could stand in', async () => {

@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest'
 import { openActionsBetween, openActionsOf } from '../../../src/coaching/action.store.ts'
 import { closeAction } from '../../../src/coaching/close-action.ts'
-import {
-  findCoacheeSession,
-  sessionsForCadence,
-  sessionsOfCoach,
-  sessionsOfCoachee,
-} from '../../../src/coaching/index.ts'
+import { sessionsForCadence, sessionsOfCoach, sessionsOfCoachee } from '../../../src/coaching/index.ts'
 import { logSession } from '../../../src/coaching/log-session.ts'
 import type { OwnSession } from '../../../src/coaching/session.ts'
+import { findCoacheeSession } from '../../../src/coaching/session-audience.store.ts'
 import type { ActionDraft } from '../../../src/coaching/session-draft.ts'
 import { withdrawSession } from '../../../src/coaching/withdraw-session.ts'
 import type { ActionId, PersonId } from '../../../src/kernel/ids.ts'

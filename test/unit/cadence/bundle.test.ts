@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { type BundledCoach, bundleFor, bundleOn, bundleWindow } from '../../../src/cadence/bundle.ts'
 import type { Cadence } from '../../../src/cadence/cadence.ts'
 import type { NudgedPair } from '../../../src/cadence/ladder.ts'
-import { replaySlots } from '../../../src/cadence/replay.ts'
 import { asId } from '../../../src/kernel/ids.ts'
 import { zone } from '../../../src/kernel/time.ts'
 import { workingCalendar } from '../../../src/people/index.ts'
-import { away, cadence, d, held } from './given.ts'
+import { away, cadence, d, held, replaySlots } from './given.ts'
 
 const london = zone('Europe/London')
 const at = (instant: string) => new Date(instant)

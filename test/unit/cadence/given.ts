@@ -2,6 +2,7 @@
 // 2 March 2026, and the default settings, unless a case says otherwise.
 import type { Cadence } from '../../../src/cadence/cadence.ts'
 import type { Excuse, ExcuseStatus } from '../../../src/cadence/excuse.ts'
+import { replayCadence } from '../../../src/cadence/replay.ts'
 import type { Slot } from '../../../src/cadence/slot.ts'
 import type { CoachedSession } from '../../../src/cadence/standard.ts'
 import { asId, type PersonId, type SessionId } from '../../../src/kernel/ids.ts'
@@ -79,4 +80,8 @@ function state(slot: Slot): string {
 
 function short(date: PlainDate): string {
   return date.startsWith('2026-') ? date.slice(5) : date
+}
+
+export function replaySlots(of: Cadence, today: PlainDate): readonly Slot[] {
+  return replayCadence(of, today).slots
 }

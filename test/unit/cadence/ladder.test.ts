@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Cadence } from '../../../src/cadence/cadence.ts'
 import { ladderState, type NudgedPair, nextLineOn } from '../../../src/cadence/ladder.ts'
-import { replaySlots } from '../../../src/cadence/replay.ts'
 import { asId } from '../../../src/kernel/ids.ts'
 import { workingCalendar } from '../../../src/people/index.ts'
-import { away, cadence, d, excuse, held, logged } from './given.ts'
+import { away, cadence, d, excuse, held, logged, replaySlots } from './given.ts'
 
 // The first slot is due Monday 16 March, its grace ends on Wednesday the 18th. So the lines have their days on the 16th,
 // on Thursday the 19th, and three working days later, on Tuesday the 24th.

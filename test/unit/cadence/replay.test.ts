@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cadence } from '../../../src/cadence/cadence.ts'
-import { replayCadence, replaySlots } from '../../../src/cadence/replay.ts'
+import { replayCadence } from '../../../src/cadence/replay.ts'
 import { openSlot } from '../../../src/cadence/slot.ts'
 import { asId } from '../../../src/kernel/ids.ts'
 import { addDays, daysBetween, type PlainDate } from '../../../src/kernel/time.ts'
 import { type WorkingCalendar, workingCalendar } from '../../../src/people/index.ts'
-import { cadence, d, excuse, held, logged } from './given.ts'
+import { cadence, d, excuse, held, logged, replaySlots } from './given.ts'
 
 const dayOne = d('2026-01-05')
 const horizonDays = 300

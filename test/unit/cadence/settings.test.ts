@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { decideExcuse, excuseReasons, excuseStatus, explainReason } from '../../../src/cadence/excuse.ts'
 import { intervalChanges } from '../../../src/cadence/interval.ts'
-import { replaySlots } from '../../../src/cadence/replay.ts'
 import { defaultStandard, standardOn } from '../../../src/cadence/standard.ts'
 import { addDays } from '../../../src/kernel/time.ts'
-import { cadence, d, excuse, held } from './given.ts'
+import { cadence, d, excuse, held, replaySlots } from './given.ts'
 
 describe('the interval of a pair', () => {
   const at = (levels: Parameters<typeof intervalChanges>[0], on: string) =>

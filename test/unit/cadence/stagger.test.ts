@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replaySlots } from '../../../src/cadence/replay.ts'
 import { type FirstSlot, staggerFirstSlots } from '../../../src/cadence/stagger.ts'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { addDays, weekday } from '../../../src/kernel/time.ts'
 import { workingCalendar } from '../../../src/people/index.ts'
-import { away, cadence, d } from './given.ts'
+import { away, cadence, d, replaySlots } from './given.ts'
 
 const goLiveOn = d('03-02')
 

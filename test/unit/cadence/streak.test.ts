@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { replaySlots } from '../../../src/cadence/replay.ts'
 import { streak } from '../../../src/cadence/streak.ts'
-import { cadence, d, excuse, held } from './given.ts'
+import { cadence, d, excuse, held, replaySlots } from './given.ts'
 
 describe('a streak', () => {
   it('counts met slots in a row up to now, an open one neither adding nor breaking', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { replaySlots } from '../../../src/cadence/replay.ts'
-import { cadence, told } from './given.ts'
+import { cadence, replaySlots, told } from './given.ts'
 import { workedCases } from './worked-cases.ts'
 
 for (const [chapter, cases] of Object.entries(workedCases)) {

@@ -6,7 +6,7 @@ import type { Cadence } from '../../../src/cadence/cadence.ts'
 import { defaultStandard } from '../../../src/cadence/standard.ts'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { dateAt, type PlainDate, zone } from '../../../src/kernel/time.ts'
-import { leaverPause, workingCalendar } from '../../../src/people/index.ts'
+import { leaverPause, workingCalendar } from '../../../src/people/working-calendar.ts'
 import { away, d, excuse, held, logged } from './given.ts'
 
 export type WorkedCase = {

@@ -89,8 +89,6 @@ describe('a payload finds its handler', () => {
   })
 
   test.each<readonly [string, unknown, string]>([
-    ['a click on a link', press({ action_id: 'slack.open-link#1' }, inMessage), 'ignored'],
-    ['a closed view that nobody asked for', { type: 'view_closed', ...from, view }, 'ignored'],
     [
       'an event that nobody asked for',
       { type: 'event_callback', team_id: 'T1', event_id: 'E', event: { type: 'x' } },
