@@ -102,7 +102,8 @@ describe.each(engines)('a contact centre on %s', (engine) => {
 
   test('three weeks pass: one bundle a coach and day, with lines that can be acted on', async () => {
     for (let day = 0; day < 21; day++) {
-      if (weekday(addDays(monday, day)) > 5) continue
+      // Mondays, Tuesdays and Thursdays: what lies between is worked through in the next step.
+      if (![1, 2, 4].includes(weekday(addDays(monday, day)))) continue
       expect(await world.cli('tick', '--at', at(day, day === 0 ? '10:01' : '09:05'))).toMatchObject({
         code: 0,
         stderr: '',
