@@ -1,7 +1,7 @@
 // What the platform keeps: the directory of workspaces, the business clock, the outbox and its pace, events, the audit.
 import { type Kysely, sql } from 'kysely'
-import { rolesOf, tenantTable } from '../src/platform/migration.ts'
-import { ensureRoles, roleNamesFor } from '../src/platform/roles.ts'
+import { rolesOf, tenantTable } from '../src/platform/database/migration.ts'
+import { ensureRoles, roleNamesFor } from '../src/platform/database/roles.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createDeployment(db)

@@ -1,6 +1,6 @@
 // The coaching log: sessions, their coachees and actions, and the coach's private notes.
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
-import { onlyFor, tenantTable } from '../src/platform/migration.ts'
+import { onlyFor, tenantTable } from '../src/platform/database/migration.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   // Five deliveries of one submission meet here: the second waits for the first, and then finds its sessions.

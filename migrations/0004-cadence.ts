@@ -1,6 +1,6 @@
 // Cadences and their slots; what a coach, the line above or an admin decided about them; what the coach was told.
 import { type ForeignKeyConstraintBuilder, type Kysely, sql } from 'kysely'
-import { tenantTable } from '../src/platform/migration.ts'
+import { tenantTable } from '../src/platform/database/migration.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   // A coach with a coachee, from their first line on. `next_transition_at` stands here and not on the slot: a pair whose

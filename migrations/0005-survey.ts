@@ -1,6 +1,6 @@
 // Surveys: who was asked, what they answered (their own eyes only), who wants no questions, and corrections.
 import { type Kysely, sql } from 'kysely'
-import { onlyFor, tenantTable } from '../src/platform/migration.ts'
+import { onlyFor, tenantTable } from '../src/platform/database/migration.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tenantTable(db, 'survey', (table) =>

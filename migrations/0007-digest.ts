@@ -1,6 +1,6 @@
 // Who gets a digest, and when next.
 import { type Kysely, sql } from 'kysely'
-import { tenantTable } from '../src/platform/migration.ts'
+import { tenantTable } from '../src/platform/database/migration.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tenantTable(db, 'digest_reader', (table) =>

@@ -1,6 +1,6 @@
 // What is known of somebody's Home tab: when they last looked, and what was drawn last.
 import type { Kysely } from 'kysely'
-import { tenantTable } from '../src/platform/migration.ts'
+import { tenantTable } from '../src/platform/database/migration.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tenantTable(db, 'home_view', (table) =>

@@ -1,11 +1,11 @@
 // The process of the bot: configuration, the data directory's lock, the app, and an end within ten seconds of a signal.
 import { createApp } from './app.ts'
 import { capabilities } from './capabilities.ts'
+import { bindControlSocket, type ControlSocket, DirectoryInUse } from './platform/command/control-socket.ts'
+import { runCommand } from './platform/command/run-command.ts'
 import { type Config, readConfig } from './platform/config.ts'
-import { bindControlSocket, type ControlSocket, DirectoryInUse } from './platform/control-socket.ts'
-import { openDatabase } from './platform/database.ts'
+import { openDatabase } from './platform/database/database.ts'
 import { type Log, openLog } from './platform/log.ts'
-import { runCommand } from './platform/run-command.ts'
 
 const badConfiguration = 78
 const stopMillis = 10_000

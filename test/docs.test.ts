@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { capabilities } from '../src/capabilities.ts'
 import { helpLines } from '../src/home/help.view.ts'
 import { peopleColumns } from '../src/people/import/people-file.ts'
-import { migrateShape, tickShape } from '../src/platform/commands.ts'
-import { doctorShape } from '../src/platform/doctor.ts'
+import { migrateShape, tickShape } from '../src/platform/command/commands.ts'
+import { doctorShape } from '../src/platform/command/doctor.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PersonId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { Pair } from './pair.ts'
 
 /** Pairs that are new get a row and are due at once; known ones are due at once too. */

@@ -1,11 +1,11 @@
 // The public face of cadence: the only file here that another capability may import.
 import type { Capability } from '../platform/capability.ts'
 import { nudgeJob, transitionSlotsJob } from './jobs.ts'
-import { nudgeMessage } from './nudge-message.ts'
+import { nudgeMessage } from './nudge/nudge-message.ts'
 import { subscriptions } from './react.ts'
-import { rhythmMessage } from './rhythm-message.ts'
+import { rhythmMessage } from './rhythm/rhythm-message.ts'
 import { slackHandlers } from './slack.ts'
-import { standInMessage } from './stand-in-message.ts'
+import { standInMessage } from './stand-in/stand-in-message.ts'
 
 export const cadence: Capability = {
   name: 'cadence',
@@ -16,14 +16,10 @@ export const cadence: Capability = {
   slack: slackHandlers,
 }
 
-export type { OpenLine } from './bundle.view.ts'
-
 export { excuseDecided, slotsChanged } from './cadence-events.ts'
-
-export { explainReason } from './excuse.ts'
-
-export type { Interval } from './interval.ts'
-export { type LayerStandard, standardsOn } from './layer-standards.ts'
+export { explainReason } from './excuse/excuse.ts'
+export { pendingExcusesFor } from './excuse/pending-excuses.ts'
+export type { OpenLine } from './nudge/bundle.view.ts'
 export {
   acceptExcuseButton,
   declineExcuseButton,
@@ -32,8 +28,8 @@ export {
   planButton,
   setRhythmButton,
   snoozeButton,
-} from './nudge-buttons.ts'
-export { openOneOnOnesOf } from './open-one-on-ones.ts'
+} from './nudge/nudge-buttons.ts'
+export { openOneOnOnesOf } from './nudge/open-one-on-ones.ts'
 export {
   nextDueFor,
   overdueIn,
@@ -43,11 +39,11 @@ export {
   streaksIn,
   type TeamPair,
 } from './overview.store.ts'
-export { pendingExcusesFor } from './pending-excuses.ts'
-export { previewStandard, type StandardPreview } from './preview-standard.ts'
+export { sayInterval } from './rhythm/rhythm.ts'
+export { rhythmChangesSince } from './rhythm/rhythm-change.store.ts'
+export type { Interval } from './slot/interval.ts'
+export { type LayerStandard, standardsOn } from './standard/layer-standards.ts'
+export { previewStandard, type StandardPreview } from './standard/preview-standard.ts'
+export { setStandard, standardTerms } from './standard/set-standard.ts'
 
-export { sayInterval } from './rhythm.ts'
-export { rhythmChangesSince } from './rhythm-change.store.ts'
-export { setStandard, standardTerms } from './set-standard.ts'
-
-export type { StandardChange, StandardTerms } from './standard-setting.ts'
+export type { StandardChange, StandardTerms } from './standard/standard-setting.ts'

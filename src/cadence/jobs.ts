@@ -1,8 +1,8 @@
-import { defineJob } from '../platform/schedule.ts'
+import { defineJob } from '../platform/schedule/schedule.ts'
 import { firstTransitionAt } from './cadence.store.ts'
-import { firstBundleAt } from './nudge.store.ts'
-import { sendBundles } from './send-bundles.ts'
-import { transitionSlots } from './transition-slots.ts'
+import { firstBundleAt } from './nudge/nudge.store.ts'
+import { sendBundles } from './nudge/send-bundles.ts'
+import { transitionSlots } from './slot/transition-slots.ts'
 
 export const transitionSlotsJob = defineJob({
   name: 'cadence.transition-slots',

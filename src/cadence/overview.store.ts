@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { PersonId } from '../kernel/ids.ts'
 import { daysBetween, type PlainDate } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
-import type { IntervalDays } from './interval.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { Pair } from './pair.ts'
+import type { IntervalDays } from './slot/interval.ts'
 
 /** `met`: nothing is due yet. `due`: due, and within grace. `off`: no one-on-one is asked for, or none yet. */
 export type TeamState = 'overdue' | 'due' | 'met' | 'off'

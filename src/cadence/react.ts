@@ -15,8 +15,8 @@ import { on, type Subscription } from '../platform/outbox/index.ts'
 import { type Scope, touch } from '../platform/tenancy.ts'
 import { markAllForReplay, markPeopleForReplay, pairsOfCoachees, upsertCadences } from './cadence.store.ts'
 import { keyOfPair, type Pair } from './pair.ts'
-import { coachesStoodInFor } from './pair-setting.store.ts'
-import { replayPairs } from './replay-pairs.ts'
+import { coachesStoodInFor } from './rhythm/pair-setting.store.ts'
+import { replayPairs } from './slot/replay-pairs.ts'
 
 export const subscriptions: readonly Subscription[] = [
   on(sessionLogged, (scope, { coachId, coacheeIds }) => replayAfterSession(scope, coachId, coacheeIds)),

@@ -8,10 +8,10 @@ import { type ButtonCall, onButton } from '../slack/button.ts'
 import type { SlackHandler } from '../slack/handler.ts'
 import { onSubmit } from '../slack/modal.ts'
 import { pageOf } from '../slack/paging.ts'
-import { excuseComes, excuseSlot, settleExcuse } from './excuse-slot.ts'
-import { explainNudge } from './explain-nudge.view.ts'
-import { loadBundledCoaches } from './load-bundled-coaches.ts'
-import { loadStandInChoice, nameStandIn } from './name-stand-in.ts'
+import { excuseComes, excuseSlot, settleExcuse } from './excuse/excuse-slot.ts'
+import { saySettled } from './excuse/settled-excuse.view.ts'
+import { explainNudge } from './nudge/explain-nudge.view.ts'
+import { loadBundledCoaches } from './nudge/load-bundled-coaches.ts'
 import {
   confirmExcuse,
   confirmRhythm,
@@ -24,7 +24,7 @@ import {
   planModal,
   rhythmModal,
   snoozeModal,
-} from './nudge.modal.ts'
+} from './nudge/nudge.modal.ts'
 import {
   acceptExcuseButton,
   declineExcuseButton,
@@ -36,16 +36,16 @@ import {
   setRhythmButton,
   showOpenButton,
   snoozeButton,
-} from './nudge-buttons.ts'
-import { dueCoachees, openLines } from './nudge-message.ts'
-import { drawOpenList, openLinesAPage } from './open-list.view.ts'
-import { standardOfPair } from './pair-terms.ts'
-import { intervalChosen, sayInterval } from './rhythm.ts'
-import { setRhythm } from './set-rhythm.ts'
-import { saySettled } from './settled-excuse.view.ts'
-import { notYourPair } from './silence.ts'
-import { findActionable, silencePair } from './silence-pair.ts'
-import { confirmStandIn, drawStandIn, standInModal } from './stand-in.modal.ts'
+} from './nudge/nudge-buttons.ts'
+import { dueCoachees, openLines } from './nudge/nudge-message.ts'
+import { drawOpenList, openLinesAPage } from './nudge/open-list.view.ts'
+import { notYourPair } from './nudge/silence.ts'
+import { findActionable, silencePair } from './nudge/silence-pair.ts'
+import { standardOfPair } from './rhythm/pair-terms.ts'
+import { intervalChosen, sayInterval } from './rhythm/rhythm.ts'
+import { setRhythm } from './rhythm/set-rhythm.ts'
+import { loadStandInChoice, nameStandIn } from './stand-in/name-stand-in.ts'
+import { confirmStandIn, drawStandIn, standInModal } from './stand-in/stand-in.modal.ts'
 
 /** Opens a modal about a pair, for its coach alone and while there is something to do. */
 function openForPair(

@@ -2,11 +2,11 @@
 import { dateAt } from '../kernel/time.ts'
 import { findDirectory, findPeople, hasLeft, workingCalendar, workingCalendarsOf } from '../people/index.ts'
 import { enqueue } from '../platform/outbox/index.ts'
-import { defineJob } from '../platform/schedule.ts'
-import { isTimeToRemind, nextReminder } from './action.ts'
-import { actionsDue } from './actions-due.ts'
-import { actionsDueKey } from './actions-due-key.ts'
-import { earliestReminder, moveReminders, ownersToRemind, stopReminders } from './reminder.store.ts'
+import { defineJob } from '../platform/schedule/schedule.ts'
+import { isTimeToRemind, nextReminder } from './action/action.ts'
+import { actionsDue } from './action/actions-due.ts'
+import { actionsDueKey } from './action/actions-due-key.ts'
+import { earliestReminder, moveReminders, ownersToRemind, stopReminders } from './action/reminder.store.ts'
 
 export const remindActions = defineJob({
   name: 'coaching.remind-actions',

@@ -2,9 +2,9 @@
 import type { PersonId } from '../kernel/ids.ts'
 import { findDirectory, findPeople, isLive, type Person, today } from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import type { ActionReader } from './action.view.ts'
-import type { ListedAction, SessionFacts } from './session.ts'
-import type { SessionReader } from './session.view.ts'
+import type { ActionReader } from './action/action.view.ts'
+import type { ListedAction, SessionFacts } from './session/session.ts'
+import type { SessionReader } from './session/session.view.ts'
 
 export async function loadActionReader(
   scope: Scope,

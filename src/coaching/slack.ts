@@ -11,7 +11,8 @@ import { onCommand } from '../slack/command.ts'
 import type { SlackHandler } from '../slack/handler.ts'
 import { onFieldChange, onOptions, onSubmit } from '../slack/modal.ts'
 import { onShortcut } from '../slack/shortcuts.ts'
-import { actionsModal } from './action.view.ts'
+import { actionsModal } from './action/action.view.ts'
+import { closeAction } from './action/close-action.ts'
 import {
   addActionButton,
   completeActionButton,
@@ -25,11 +26,9 @@ import {
   showSessionsButton,
   withdrawSessionButton,
 } from './buttons.ts'
-import { closeAction } from './close-action.ts'
-import { editSession } from './edit-session.ts'
-import { draftOfLog, draftOfWords, initialOf } from './form-draft.ts'
-import { coacheeOption, loadCoacheeChoices, refreshForm } from './load-form.ts'
-import type { LogValues } from './log-fields.ts'
+import { draftOfLog, draftOfWords, initialOf } from './form/form-draft.ts'
+import { coacheeOption, loadCoacheeChoices, refreshForm } from './form/load-form.ts'
+import type { LogValues } from './form/log-fields.ts'
 import {
   drawForm,
   type FormState,
@@ -38,8 +37,7 @@ import {
   peekForm,
   withActionRow,
   wordsModal,
-} from './log-session.modal.ts'
-import { logSession } from './log-session.ts'
+} from './form/log-session.modal.ts'
 import {
   loadSaved,
   loadSession,
@@ -51,9 +49,11 @@ import {
   openSession,
   openSessions,
   showForm,
-} from './open-log.ts'
-import { sessionModal, sessionsModal } from './session.view.ts'
-import { withdrawSession } from './withdraw-session.ts'
+} from './form/open-log.ts'
+import { editSession } from './session/edit-session.ts'
+import { logSession } from './session/log-session.ts'
+import { sessionModal, sessionsModal } from './session/session.view.ts'
+import { withdrawSession } from './session/withdraw-session.ts'
 
 const person = access.person
 const inPlace = { replace: true, title: logTitle }

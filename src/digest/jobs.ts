@@ -1,6 +1,6 @@
 import { absenceChanged, calendarChanged, linesChanged, peopleChanged, wentLive } from '../people/index.ts'
 import { on, type Subscription } from '../platform/outbox/index.ts'
-import { defineJob, type Job } from '../platform/schedule.ts'
+import { defineJob, type Job } from '../platform/schedule/schedule.ts'
 import { firstAttemptAt } from './reader.store.ts'
 import { attemptDigests, refreshReaders, replanReaders } from './schedule-digest.ts'
 

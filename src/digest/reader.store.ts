@@ -1,6 +1,6 @@
 import type { PersonId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 
 export type DigestReader = {
   readonly personId: PersonId

@@ -6,11 +6,11 @@ import { addDays, type PlainDate } from '../kernel/time.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import type { Access, Caller } from '../slack/access.ts'
 import { adminIds, isAdmin } from './directory.store.ts'
-import { layerKeptDays } from './layer.ts'
+import { layerKeptDays } from './line/layer.ts'
+import { lastDayWithReports } from './line/reporting-line.store.ts'
 import { findPeople, findPersonBySlackUser } from './person.store.ts'
 import { hasLeft, type Person, today } from './person.ts'
 import { listNames } from './person.view.ts'
-import { lastDayWithReports } from './reporting-line.store.ts'
 
 /** Somebody of the directory who acts in Slack. */
 export type Actor = {

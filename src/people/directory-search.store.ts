@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PersonId } from '../kernel/ids.ts'
 import type { PlainDate } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { searchWords } from './directory-search.ts'
 import { findPeople } from './person.store.ts'
 import type { Person } from './person.ts'

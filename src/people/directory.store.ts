@@ -1,6 +1,6 @@
 import type { PersonId, SlackUserId, WorkspaceId } from '../kernel/ids.ts'
 import { type Instant, type PlainDate, utc, type Zone } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { Locale } from './person.ts'
 
 /** What holds for a whole workspace. */

@@ -1,9 +1,9 @@
 // Which moment runs which use case.
 import { publish } from '../platform/outbox/index.ts'
-import { defineJob, type Job } from '../platform/schedule.ts'
+import { defineJob, type Job } from '../platform/schedule/schedule.ts'
 import { findDirectory, updateDirectory } from './directory.store.ts'
 import { goesLiveAt } from './go-live.ts'
-import { leaversDueAt, moveReportsOfLeavers } from './move-reports.ts'
+import { leaversDueAt, moveReportsOfLeavers } from './line/move-reports.ts'
 import { wentLive } from './people-events.ts'
 import { ensureDirectory } from './start-directory.ts'
 

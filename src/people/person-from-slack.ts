@@ -6,10 +6,10 @@ import type { Scope } from '../platform/tenancy.ts'
 import type { SlackUser } from '../slack/slack-api.ts'
 import { linkBySlack, saveAccounts } from './account/account.store.ts'
 import { accountFrom, personName } from './account/account.ts'
+import { savePostings } from './calendar/working-setting.store.ts'
 import { peopleChanged, publishOf } from './people-events.ts'
 import { findPerson, findPersonByEmail, findPersonBySlackUser, insertPeople } from './person.store.ts'
 import { hasLeft, type Person, today } from './person.ts'
-import { savePostings } from './working-setting.store.ts'
 
 /** The person who is that Slack user: linked already, found by e-mail, or made. Guests and bots are refused. */
 export async function personFromSlack(scope: Scope, user: SlackUser): Promise<Outcome<Person>> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PersonId, SlackUserId } from '../kernel/ids.ts'
 import type { PlainDate, Zone } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { searchText } from './directory-search.ts'
 import { type Locale, type Person, parseLocale, type Unreachable } from './person.ts'
 

@@ -1,9 +1,9 @@
 import type { HomeView } from '@slack/types'
 import type { PersonId, SlackUserId } from '../kernel/ids.ts'
 import type { SlackHandler } from '../slack/handler.ts'
-import type { CliCommand } from './command-line.ts'
+import type { CliCommand } from './command/command-line.ts'
 import type { MessageDefinition, Subscription } from './outbox/index.ts'
-import type { Errand, Job } from './schedule.ts'
+import type { Errand, Job } from './schedule/schedule.ts'
 import type { Scope } from './tenancy.ts'
 
 /** A part of the product: all that it registers anywhere. Each `src/<capability>/index.ts` exports one. */

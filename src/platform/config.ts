@@ -1,7 +1,7 @@
 // The environment, read once. Every problem is reported at once, by the variable's name and never with its value.
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { DatabaseAddress } from './database.ts'
+import type { DatabaseAddress } from './database/database.ts'
 
 type SlackConfig = {
   /** Needed for HTTP; absent with Socket Mode alone. */

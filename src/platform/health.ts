@@ -3,9 +3,9 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpRoute } from '../slack/receive/http-receiver.ts'
-import type { OpenDatabase } from './database.ts'
+import type { OpenDatabase } from './database/database.ts'
+import { schemaState } from './database/migrate.ts'
 import type { Metrics } from './metrics.ts'
-import { schemaState } from './migrate.ts'
 
 export type HealthParts = {
   readonly database: OpenDatabase

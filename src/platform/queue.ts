@@ -2,7 +2,7 @@
 // the schedule know. So a job lost or doubled costs nothing but time, and the pulse makes up for a lost one.
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import { asId, type WorkspaceId } from '../kernel/ids.ts'
-import type { OpenDatabase, Tx } from './database.ts'
+import type { OpenDatabase, Tx } from './database/database.ts'
 import type { Log } from './log.ts'
 
 /** What a transaction needs of the queue. */

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { PersonId, WorkspaceId } from '../kernel/ids.ts'
 import { addMillis, type Instant } from '../kernel/time.ts'
-import type { Tx } from './database.ts'
+import type { Tx } from './database/database.ts'
 import type { Platform } from './platform.ts'
 
 /** One unit of work in one workspace: an open transaction under the tenant role, `now` in business time. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addMillis } from '../kernel/time.ts'
-import { defineJob } from './schedule.ts'
+import { defineJob } from './schedule/schedule.ts'
 
 const dayMillis = 86_400_000
 /** Slack repeats an event for minutes; a form that was sent stays open for hours at most. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { WorkspaceId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/time.ts'
-import type { Tx } from './database.ts'
+import type { Tx } from './database/database.ts'
 
 export async function installedWorkspaces(tx: Tx): Promise<readonly WorkspaceId[]> {
   const rows = await tx.selectFrom('workspace').select('id').where('uninstalled_at', 'is', null).orderBy('id').execute()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PersonId, RecognitionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { PostState, Recognition } from './recognition.ts'
 
 export type NewRecognition = Omit<Recognition, 'post'> & { readonly submissionKey: string }

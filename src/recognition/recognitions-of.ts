@@ -1,6 +1,6 @@
 import type { PersonId } from '../kernel/ids.ts'
 import { findPeople } from '../people/index.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { recognitionsGivenBy, recognitionsReceivedBy } from './recognition.store.ts'
 import type { Recognition } from './recognition.ts'
 import type { RecognitionView } from './recognition.view.ts'

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { lowestFloor } from './floor.ts'
 
 export async function findFloor(db: Db | Tx): Promise<number> {

@@ -1,7 +1,7 @@
-import { defineJob } from '../platform/schedule.ts'
-import { askCoachees } from './ask-coachees.ts'
-import { closeSurveys } from './close-surveys.ts'
-import { remindCoachees } from './remind-coachees.ts'
+import { defineJob } from '../platform/schedule/schedule.ts'
+import { askCoachees } from './question/ask-coachees.ts'
+import { closeSurveys } from './question/close-surveys.ts'
+import { remindCoachees } from './question/remind-coachees.ts'
 import { nextSurveyMoment } from './survey.store.ts'
 
 export const surveyJobs = [

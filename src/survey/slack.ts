@@ -8,13 +8,16 @@ import { onButton } from '../slack/button.ts'
 import type { BaseCall, Call } from '../slack/call.ts'
 import type { SlackHandler } from '../slack/handler.ts'
 import { onSubmit } from '../slack/modal.ts'
-import { microsAt, microsOf } from './acted-at.ts'
-import { answerModal, drawAnswerForm, drawSaved } from './answer.modal.ts'
-import { closesOnFor } from './closing.ts'
-import { correctionModal, drawCorrectionForm, drawCorrectionSent } from './correction.modal.ts'
-import { drawQuestions, type QuestionDrawing } from './draw-questions.ts'
-import { findOwnSurvey } from './open-survey.ts'
-import { drawProtection } from './protection.modal.ts'
+import { microsAt, microsOf } from './answer/acted-at.ts'
+import { answerModal, drawAnswerForm, drawSaved } from './answer/answer.modal.ts'
+import { findOwnSurvey } from './answer/open-survey.ts'
+import { rateSession } from './answer/rate-session.ts'
+import { loadAnswerForm, saveAnswer } from './answer/save-answer.ts'
+import { correctionModal, drawCorrectionForm, drawCorrectionSent } from './correction/correction.modal.ts'
+import { loadCorrectionForm, sendCorrection } from './correction/send-correction.ts'
+import { closesOnFor } from './question/closing.ts'
+import { drawQuestions, type QuestionDrawing } from './question/draw-questions.ts'
+import { drawProtection } from './question/protection.modal.ts'
 import {
   askMeAgainButton,
   openAnswerButton,
@@ -22,11 +25,8 @@ import {
   openProtectionButton,
   rateButton,
   stopAskingButton,
-} from './question.view.ts'
-import { explainAskedAgain, explainSaved, explainStopped } from './question-words.ts'
-import { rateSession } from './rate-session.ts'
-import { loadAnswerForm, saveAnswer } from './save-answer.ts'
-import { loadCorrectionForm, sendCorrection } from './send-correction.ts'
+} from './question/question.view.ts'
+import { explainAskedAgain, explainSaved, explainStopped } from './question/question-words.ts'
 import { askAgain, stopAsking } from './stop-asking.ts'
 import type { Survey } from './survey.ts'
 

@@ -1,6 +1,6 @@
 // *Stop asking me*: a row that only its own person's scope sees.
 import type { PersonId } from '../kernel/ids.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 
 /** Of the scope's own person; of anybody else the answer is always false. */
 export async function isStopped(db: Db | Tx, personId: PersonId): Promise<boolean> {

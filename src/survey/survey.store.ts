@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { newId, type OutboxId, type PersonId, type SessionId, type SurveyId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { SlackAddress } from '../platform/outbox/index.ts'
-import { findItem, type ItemId } from './item.ts'
+import { findItem, type ItemId } from './question/item.ts'
 import type { Asked, Survey, SurveyState } from './survey.ts'
 
 type NewSurvey = {

@@ -3,7 +3,7 @@
 // part of it: nothing here depends on whether somebody answered.
 import type { PersonId, SessionId, SurveyId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
-import type { ItemId } from './item.ts'
+import type { ItemId } from './question/item.ts'
 
 export type Survey = SurveyFacts & SurveyState
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MessageOnScreen } from '../../sandbox/slack/person.ts'
 import { addDays, plainDate, weekday } from '../../src/kernel/time.ts'
-import { openDatabase } from '../../src/platform/database.ts'
+import { openDatabase } from '../../src/platform/database/database.ts'
 import { tablesWith } from './support/search-database.ts'
 import { engines, newWorld, type World } from './support/world.ts'
 

@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, describe, expect, inject } from 'vitest'
-import { type OpenDatabase, openDatabase } from '../../src/platform/database.ts'
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database.ts'
 import type { EmbeddedEngine, PostgresEngine } from './engines.ts'
 
 type TestDatabase = OpenDatabase & {

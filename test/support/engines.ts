@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../../src/platform/database.ts'
-import { migrate } from '../../src/platform/migrate.ts'
+import { openDatabase } from '../../src/platform/database/database.ts'
+import { migrate } from '../../src/platform/database/migrate.ts'
 
 /** What a worker is told: `loginUrl` may create databases from the template and is no superuser. */
 export type PostgresEngine = { readonly loginUrl: string; readonly adminUrl: string; readonly template: string }
@@ -125,10 +125,10 @@ async function importEmbeddedPostgres() {
 const imageSources = [
   'package-lock.json',
   'migrations',
-  'src/platform/migrate.ts',
-  'src/platform/migration.ts',
+  'src/platform/database/migrate.ts',
+  'src/platform/database/migration.ts',
   'src/platform/queue.ts',
-  'src/platform/roles.ts',
+  'src/platform/database/roles.ts',
 ]
 
 async function dumpEmbedded(): Promise<EmbeddedEngine> {

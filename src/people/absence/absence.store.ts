@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
-import type { Db, Tx } from '../../platform/database.ts'
-import { type DateSpan, leaverPause } from '../working-calendar.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
+import { type DateSpan, leaverPause } from '../calendar/working-calendar.ts'
 import type { Absence } from './absence.ts'
 
 /** By person; whoever has none is missing. Sorted by date. */

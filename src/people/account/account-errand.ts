@@ -1,4 +1,4 @@
-import type { Errand } from '../../platform/schedule.ts'
+import type { Errand } from '../../platform/schedule/schedule.ts'
 import { accountsDueAt, readAccounts } from './read-accounts.ts'
 
 /** At first sight of the workspace, after a people import, then every night. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PersonId, SlackUserId } from '../../kernel/ids.ts'
-import type { Db, Tx } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 import { searchText } from '../directory-search.ts'
 import { personName, type SlackAccount } from './account.ts'
 

@@ -6,9 +6,9 @@ import type { Platform } from '../../platform/platform.ts'
 import { inWorkspace, type Scope } from '../../platform/tenancy.ts'
 import type { SlackApi, SlackUser } from '../../slack/slack-api.ts'
 import { appointFirstAdmins } from '../admin/appoint-admin.ts'
+import { setWorkspaceZone } from '../calendar/set-workspace-zone.ts'
 import { findDirectory, installedBy, updateDirectory } from '../directory.store.ts'
 import { peopleChanged, publishOf } from '../people-events.ts'
-import { setWorkspaceZone } from '../set-workspace-zone.ts'
 import { ensureDirectory } from '../start-directory.ts'
 import {
   findAccounts,

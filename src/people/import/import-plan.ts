@@ -3,7 +3,7 @@
 // next line above, their slots paused for 14 days.” The same file again changes nothing.
 import { asId, type PersonId, type SlackUserId } from '../../kernel/ids.ts'
 import { addDays, later, type PlainDate, type Zone } from '../../kernel/time.ts'
-import { parseLocation } from '../holidays.ts'
+import { parseLocation } from '../calendar/holidays.ts'
 import { hasLeft } from '../person.ts'
 import { matchRows } from './match-rows.ts'
 import type { PeopleColumn, PeopleFile, PeopleRow } from './people-file.ts'

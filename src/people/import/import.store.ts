@@ -1,6 +1,6 @@
 import type { PersonId, SlackUserId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Db, Tx } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 import type { KnownAccounts, KnownPerson } from './import-plan.ts'
 
 /**

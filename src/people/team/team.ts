@@ -2,7 +2,7 @@
 // taken from another manager, and nobody is put above themselves.
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
-import { type ManagerOf, wouldCircle } from '../reporting-line.ts'
+import { type ManagerOf, wouldCircle } from '../line/reporting-line.ts'
 
 export const teamAtMost = 50
 

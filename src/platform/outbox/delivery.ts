@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Platform } from '../platform.ts'
 import { noQueue } from '../queue.ts'
-import type { Registry } from '../registry.ts'
+import type { Registry } from '../schedule/registry.ts'
 import { inWorkspace, type Scope, type Who } from '../tenancy.ts'
 import type { Limits } from './pace.ts'
 

@@ -2,7 +2,7 @@
 // is simply tried again.
 import type { HomeView } from '@slack/types'
 import type { SlackUserId } from '../../kernel/ids.ts'
-import type { Registry } from '../registry.ts'
+import type { Registry } from '../schedule/registry.ts'
 import type { Scope } from '../tenancy.ts'
 import { type Claimed, methodsOf } from './claim.ts'
 import { inBackground, type Sending } from './delivery.ts'

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId, type OutboxId, type PersonId, type SlackUserId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Db, Tx } from '../database.ts'
+import type { Db, Tx } from '../database/database.ts'
 import { type Scope, touch } from '../tenancy.ts'
 import { lanes, type MessageDefinition, type Recipient } from './message.ts'
 import type { SlackAddress } from './sender.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { OutboxId, PersonId, SlackUserId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { OutboxState } from '../../schema/platform.ts'
-import type { Tx } from '../database.ts'
+import type { Tx } from '../database/database.ts'
 import type { SlackAddress } from './sender.ts'
 
 export type OutboxRow = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../kernel/time.ts'
 import type { PacedMethod } from '../../schema/platform.ts'
-import type { Tx } from '../database.ts'
+import type { Tx } from '../database/database.ts'
 import { type Bucket, freshBucket, giveBack, type Limits, refill, slowDown } from './pace.ts'
 
 const methods: readonly PacedMethod[] = ['open', 'post', 'publish', 'update']

@@ -2,7 +2,7 @@
 // in another. Between the two a crash leaves it `sending`, which reconcile.ts takes care of.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SlackUserId } from '../../kernel/ids.ts'
-import { isDatabaseAway } from '../database-away.ts'
+import { isDatabaseAway } from '../database/database-away.ts'
 import { type Claimed, methodsOf } from './claim.ts'
 import { inBackground, type Sending } from './delivery.ts'
 import { afterBug, afterFailure, giveUp, meaningOf } from './failure.ts'

@@ -1,7 +1,7 @@
 // What a person reads when something failed on our side. A bug gets a reference that the log has too.
 import { randomInt } from 'node:crypto'
 import type { Refusal } from '../../kernel/outcome.ts'
-import { isDatabaseAway } from '../../platform/database-away.ts'
+import { isDatabaseAway } from '../../platform/database/database-away.ts'
 import type { Log } from '../../platform/log.ts'
 import { SlackFailure } from '../webapi/errors.ts'
 

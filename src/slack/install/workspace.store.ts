@@ -1,6 +1,6 @@
 import type { SlackUserId, WorkspaceId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Db, Tx } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 
 export type Installation = {
   readonly workspaceId: WorkspaceId

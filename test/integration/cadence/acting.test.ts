@@ -6,7 +6,7 @@ import {
   nameStandInButton,
   setRhythmButton,
 } from '../../../src/cadence/index.ts'
-import { explainNudgeButton, showOpenButton } from '../../../src/cadence/nudge-buttons.ts'
+import { explainNudgeButton, showOpenButton } from '../../../src/cadence/nudge/nudge-buttons.ts'
 import { slackHandlers } from '../../../src/cadence/slack.ts'
 import type { PersonId, SlackUserId } from '../../../src/kernel/ids.ts'
 import { asId } from '../../../src/kernel/ids.ts'

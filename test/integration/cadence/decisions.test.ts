@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { excuseSlot, settleExcuse } from '../../../src/cadence/excuse-slot.ts'
+import { excuseSlot, settleExcuse } from '../../../src/cadence/excuse/excuse-slot.ts'
 import {
   nextDueFor,
   overdueIn,
@@ -9,9 +9,9 @@ import {
   setStandard,
   streaksIn,
 } from '../../../src/cadence/index.ts'
-import { nameStandIn } from '../../../src/cadence/name-stand-in.ts'
-import { setRhythm } from '../../../src/cadence/set-rhythm.ts'
-import { silencePair } from '../../../src/cadence/silence-pair.ts'
+import { silencePair } from '../../../src/cadence/nudge/silence-pair.ts'
+import { setRhythm } from '../../../src/cadence/rhythm/set-rhythm.ts'
+import { nameStandIn } from '../../../src/cadence/stand-in/name-stand-in.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
 import { endPeople } from '../../../src/people/person.store.ts'
 import { describeDatabases } from '../../support/database.ts'

@@ -1,8 +1,8 @@
 // A small floor for the tests of cadence: coaches with their reports, sessions put straight into the log.
 
 import { cadence } from '../../../src/cadence/index.ts'
-import { slotsOfPairs } from '../../../src/cadence/slot.store.ts'
-import type { Slot } from '../../../src/cadence/slot.ts'
+import { slotsOfPairs } from '../../../src/cadence/slot/slot.store.ts'
+import type { Slot } from '../../../src/cadence/slot/slot.ts'
 import { sessionLogged, sessionWithdrawn } from '../../../src/coaching/index.ts'
 import {
   asId,
@@ -15,8 +15,8 @@ import {
 import { dateAt, plainDate, utc, type Zone, zone } from '../../../src/kernel/time.ts'
 import { createDirectory, updateDirectory } from '../../../src/people/directory.store.ts'
 import { absenceChanged, findPerson, linesChanged, wentLive } from '../../../src/people/index.ts'
+import { endLines, startLines } from '../../../src/people/line/reporting-line.store.ts'
 import { insertPeople } from '../../../src/people/person.store.ts'
-import { endLines, startLines } from '../../../src/people/reporting-line.store.ts'
 import type { Capability } from '../../../src/platform/capability.ts'
 import { publish } from '../../../src/platform/outbox/index.ts'
 import { inWorkspace, type Scope } from '../../../src/platform/tenancy.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { logSession } from '../../../src/coaching/log-session.ts'
+import { logSession } from '../../../src/coaching/session/log-session.ts'
 import { refreshHomes } from '../../../src/home/open-home.ts'
 import { homeHandlers } from '../../../src/home/slack.ts'
 import { asId, newId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'

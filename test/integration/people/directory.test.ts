@@ -3,8 +3,14 @@ import { asId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.t
 import { plainDate, zone } from '../../../src/kernel/time.ts'
 import { access } from '../../../src/people/access.ts'
 import { saveAccounts } from '../../../src/people/account/account.store.ts'
+import { setWorkspaceZone } from '../../../src/people/calendar/set-workspace-zone.ts'
+import { isWorkingDay } from '../../../src/people/calendar/working-calendar.ts'
+import {
+  savePostings,
+  saveWorkingSetting,
+  workingCalendarsOf,
+} from '../../../src/people/calendar/working-setting.store.ts'
 import { searchDirectory } from '../../../src/people/directory-search.store.ts'
-import { findPerson, insertPeople, recordRefusedReason, unreachablePeople } from '../../../src/people/person.store.ts'
 import {
   chainAboveOn,
   isAboveOn,
@@ -15,10 +21,8 @@ import {
   reportsOn,
   startLines,
   subtreeOn,
-} from '../../../src/people/reporting-line.store.ts'
-import { setWorkspaceZone } from '../../../src/people/set-workspace-zone.ts'
-import { isWorkingDay } from '../../../src/people/working-calendar.ts'
-import { savePostings, saveWorkingSetting, workingCalendarsOf } from '../../../src/people/working-setting.store.ts'
+} from '../../../src/people/line/reporting-line.store.ts'
+import { findPerson, insertPeople, recordRefusedReason, unreachablePeople } from '../../../src/people/person.store.ts'
 import { inWorkspace } from '../../../src/platform/tenancy.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { newLine, newPerson } from '../../support/people.ts'

@@ -3,13 +3,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CliInput } from '../../../src/platform/command-line.ts'
+import type { CliInput } from '../../../src/platform/command/command-line.ts'
 import {
   bindControlSocket,
   type ControlSocket,
   DirectoryInUse,
   handOver,
-} from '../../../src/platform/control-socket.ts'
+} from '../../../src/platform/command/control-socket.ts'
 
 const none: CliInput = { arguments: {}, files: {}, options: {} }
 let directory = ''

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { WorkspaceId } from '../../../src/kernel/ids.ts'
-import { doctorCommand } from '../../../src/platform/doctor.ts'
+import { doctorCommand } from '../../../src/platform/command/doctor.ts'
 import type { Platform } from '../../../src/platform/platform.ts'
 import { botScopes } from '../../../src/slack/install/scopes.ts'
 import { createSlackWorkspaces } from '../../../src/slack/install/workspaces.ts'

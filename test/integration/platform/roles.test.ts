@@ -4,11 +4,11 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { systemClock } from '../../../src/kernel/time.ts'
-import { type OpenDatabase, openDatabase } from '../../../src/platform/database.ts'
-import { migrate } from '../../../src/platform/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../../../src/platform/database/database.ts'
+import { migrate } from '../../../src/platform/database/migrate.ts'
+import { RolesNeeded } from '../../../src/platform/database/roles.ts'
+import { probeTenancy } from '../../../src/platform/database/tenancy-probe.ts'
 import { noQueue } from '../../../src/platform/queue.ts'
-import { RolesNeeded } from '../../../src/platform/roles.ts'
-import { probeTenancy } from '../../../src/platform/tenancy-probe.ts'
 
 const name = `touchline_plain_${randomBytes(4).toString('hex')}`
 let admin: OpenDatabase

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { done, refused } from '../../../src/kernel/outcome.ts'
-import { openDatabase } from '../../../src/platform/database.ts'
+import { openDatabase } from '../../../src/platform/database/database.ts'
 import { actions, messageModal, saying, section } from '../../../src/slack/blocks.ts'
 import { defineButton, onButton } from '../../../src/slack/button.ts'
 import { onCommand, parseMentions } from '../../../src/slack/command.ts'

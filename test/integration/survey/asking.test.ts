@@ -226,7 +226,7 @@ describeDatabases('asking', (open) => {
           .where('session_id', '=', id)
           .execute()
       })
-      const { questionMessage } = await import('../../../src/survey/question-message.ts')
+      const { questionMessage } = await import('../../../src/survey/question/question-message.ts')
       await floor.as(undefined, async (scope) => {
         const { id: surveyId } = await scope.tx.selectFrom('survey').select('id').executeTakeFirstOrThrow()
         await questionMessage.sent(scope, { send: 'ask', surveyId, attempt: 1 }, { channel: 'D', ts: '1' })

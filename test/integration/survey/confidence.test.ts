@@ -2,14 +2,14 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { SurveyId } from '../../../src/kernel/ids.ts'
-import type { Db } from '../../../src/platform/database.ts'
+import type { Db } from '../../../src/platform/database/database.ts'
 import {
   askMeAgainButton,
   openAnswerButton,
   openCorrectionButton,
   rateButton,
   stopAskingButton,
-} from '../../../src/survey/question.view.ts'
+} from '../../../src/survey/question/question.view.ts'
 import { isAskingStopped } from '../../../src/survey/stop-asking.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { chosen, press, submit } from './acting.ts'

@@ -22,7 +22,7 @@ import {
 import { sayWeekdays, sayWorkingSetting, warnOfHolidays } from '../../../src/admin/working-days.ts'
 import type { StandardTerms } from '../../../src/cadence/index.ts'
 import { plainDate, wallTime } from '../../../src/kernel/time.ts'
-import { parseLocation } from '../../../src/people/holidays.ts'
+import { parseLocation } from '../../../src/people/calendar/holidays.ts'
 import { expectTaken, oddNames, peopleOf, person, readAloud, today } from '../home/given.ts'
 
 const standard: StandardTerms = {

@@ -1,10 +1,11 @@
 // Builders for the worked cases: a coach and a coachee who work Monday to Friday without holidays, a line from Monday
 // 2 March 2026, and the default settings, unless a case says otherwise.
-import type { Cadence } from '../../../src/cadence/cadence.ts'
-import type { Excuse, ExcuseStatus } from '../../../src/cadence/excuse.ts'
-import { replayCadence } from '../../../src/cadence/replay.ts'
-import type { Slot } from '../../../src/cadence/slot.ts'
-import type { CoachedSession } from '../../../src/cadence/standard.ts'
+
+import type { Excuse, ExcuseStatus } from '../../../src/cadence/excuse/excuse.ts'
+import type { Cadence } from '../../../src/cadence/slot/cadence.ts'
+import { replayCadence } from '../../../src/cadence/slot/replay.ts'
+import type { Slot } from '../../../src/cadence/slot/slot.ts'
+import type { CoachedSession } from '../../../src/cadence/slot/standard.ts'
 import { asId, type PersonId, type SessionId } from '../../../src/kernel/ids.ts'
 import { type PlainDate, plainDate } from '../../../src/kernel/time.ts'
 import { type DateSpan, type WorkingCalendar, workingCalendar } from '../../../src/people/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Cadence } from '../../../src/cadence/cadence.ts'
-import { ladderState, type NudgedPair, nextLineOn } from '../../../src/cadence/ladder.ts'
+import { ladderState, type NudgedPair, nextLineOn } from '../../../src/cadence/nudge/ladder.ts'
+import type { Cadence } from '../../../src/cadence/slot/cadence.ts'
 import { asId } from '../../../src/kernel/ids.ts'
 import { workingCalendar } from '../../../src/people/index.ts'
 import { away, cadence, d, excuse, held, logged, replaySlots } from './given.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { decideExcuse, excuseReasons, excuseStatus, explainReason } from '../../../src/cadence/excuse.ts'
-import { intervalChanges } from '../../../src/cadence/interval.ts'
-import { defaultStandard, standardOn } from '../../../src/cadence/standard.ts'
+import { decideExcuse, excuseReasons, excuseStatus, explainReason } from '../../../src/cadence/excuse/excuse.ts'
+import { intervalChanges } from '../../../src/cadence/slot/interval.ts'
+import { defaultStandard, standardOn } from '../../../src/cadence/slot/standard.ts'
 import { addDays } from '../../../src/kernel/time.ts'
 import { cadence, d, excuse, held, replaySlots } from './given.ts'
 

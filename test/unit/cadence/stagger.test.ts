@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FirstSlot, staggerFirstSlots } from '../../../src/cadence/stagger.ts'
+import { type FirstSlot, staggerFirstSlots } from '../../../src/cadence/slot/stagger.ts'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { addDays, weekday } from '../../../src/kernel/time.ts'
 import { workingCalendar } from '../../../src/people/index.ts'

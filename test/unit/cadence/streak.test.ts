@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { streak } from '../../../src/cadence/streak.ts'
+import { streak } from '../../../src/cadence/slot/streak.ts'
 import { cadence, d, excuse, held, replaySlots } from './given.ts'
 
 describe('a streak', () => {

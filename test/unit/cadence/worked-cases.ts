@@ -2,11 +2,11 @@
 // 9, 16, 23 and 30 March, 6, 13, 20 and 27 April. Unless a case says otherwise, the line begins on 2 March, the interval
 // is 14 days, both work Monday to Friday, and there are no holidays: the first slot is due 16 March, a full interval
 // after joining, has grace to the 18th, and is missed on the 30th. Read each line of `slots` as one slot, oldest first.
-import type { Cadence } from '../../../src/cadence/cadence.ts'
-import { defaultStandard } from '../../../src/cadence/standard.ts'
+import type { Cadence } from '../../../src/cadence/slot/cadence.ts'
+import { defaultStandard } from '../../../src/cadence/slot/standard.ts'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { dateAt, type PlainDate, zone } from '../../../src/kernel/time.ts'
-import { leaverPause, workingCalendar } from '../../../src/people/working-calendar.ts'
+import { leaverPause, workingCalendar } from '../../../src/people/calendar/working-calendar.ts'
 import { away, d, excuse, held, logged } from './given.ts'
 
 export type WorkedCase = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formOfSession, newForm } from '../../../src/coaching/form-draft.ts'
+import { formOfSession, newForm } from '../../../src/coaching/form/form-draft.ts'
 import {
   drawForm,
   type FormState,
@@ -8,8 +8,8 @@ import {
   peekForm,
   withActionRow,
   withOpenActions,
-} from '../../../src/coaching/log-session.modal.ts'
-import type { ListedAction, OwnSession } from '../../../src/coaching/session.ts'
+} from '../../../src/coaching/form/log-session.modal.ts'
+import type { ListedAction, OwnSession } from '../../../src/coaching/session/session.ts'
 import { type ActionId, asId, type SessionId } from '../../../src/kernel/ids.ts'
 import { addDays, plainDate } from '../../../src/kernel/time.ts'
 import type { ModalView } from '../../../src/slack/blocks.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseMentioned, chooseNamed } from '../../../src/coaching/named-in-command.ts'
+import { chooseMentioned, chooseNamed } from '../../../src/coaching/form/named-in-command.ts'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { utc } from '../../../src/kernel/time.ts'
 import type { DirectoryEntry, Person } from '../../../src/people/index.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type DraftContext, planSessions, type SessionDraft } from '../../../src/coaching/session-draft.ts'
+import { type DraftContext, planSessions, type SessionDraft } from '../../../src/coaching/session/session-draft.ts'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { addDays, plainDate } from '../../../src/kernel/time.ts'
 import { chosenWith, draftWith, people, today } from '../../support/coaching.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ActionReader, drawActionsList, drawReminder } from '../../../src/coaching/action.view.ts'
-import type { ListedAction, OwnSession } from '../../../src/coaching/session.ts'
+import { type ActionReader, drawActionsList, drawReminder } from '../../../src/coaching/action/action.view.ts'
+import type { ListedAction, OwnSession } from '../../../src/coaching/session/session.ts'
 import {
   drawCoacheeSession,
   drawOwnSession,
@@ -8,7 +8,7 @@ import {
   drawSessionsList,
   explainNext,
   type SessionReader,
-} from '../../../src/coaching/session.view.ts'
+} from '../../../src/coaching/session/session.view.ts'
 import { type ActionId, asId, type PersonId, type SessionId } from '../../../src/kernel/ids.ts'
 import { addDays, plainDate } from '../../../src/kernel/time.ts'
 import { nameOf, people, readAloud, today } from '../../support/coaching.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
-import { layersFrom } from '../../../src/people/layer.ts'
-import type { ReportingLine } from '../../../src/people/reporting-line.ts'
+import { layersFrom } from '../../../src/people/line/layer.ts'
+import type { ReportingLine } from '../../../src/people/line/reporting-line.ts'
 
 const on = plainDate('2026-03-02')
 const id = (name: string) => asId<PersonId>(name)

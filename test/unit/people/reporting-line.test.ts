@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
-import { chainAbove, unbrokenSince, wouldCircle } from '../../../src/people/reporting-line.ts'
+import { chainAbove, unbrokenSince, wouldCircle } from '../../../src/people/line/reporting-line.ts'
 
 const period = (startsOn: string, endsOn?: string) => ({
   startsOn: plainDate(startsOn),

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type PlainDate, plainDate, toEpochDay, weekday } from '../../../src/kernel/time.ts'
-import { parseLocation } from '../../../src/people/holidays.ts'
+import { parseLocation } from '../../../src/people/calendar/holidays.ts'
+import { leaverPause } from '../../../src/people/calendar/working-calendar.ts'
 import {
   addWorkingDays,
   commonWorkingDay,
@@ -12,7 +13,6 @@ import {
   workingCalendar,
   workingPattern,
 } from '../../../src/people/index.ts'
-import { leaverPause } from '../../../src/people/working-calendar.ts'
 
 const d = (monthDay: string) => plainDate(`2026-${monthDay}`)
 const span = (from: string, until: string) => ({ from: d(from), until: d(until) })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { roleNamesFor } from '../../../src/platform/database/roles.ts'
 import { backoffMillis } from '../../../src/platform/outbox/failure.ts'
-import { roleNamesFor } from '../../../src/platform/roles.ts'
 
 test('roles carry the database’s name, and fit into an identifier whatever it is', () => {
   expect(roleNamesFor('coaching')).toEqual({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asId, type PersonId } from '../../../src/kernel/ids.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
-import { decideAlignment } from '../../../src/survey/alignment.ts'
+import { decideAlignment } from '../../../src/survey/question/alignment.ts'
 import { opennessAt } from '../../../src/survey/survey.ts'
 import { asked, at, survey } from './given.ts'
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { asId, type SurveyId } from '../../../src/kernel/ids.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
 import type { KnownBlock, ModalView } from '../../../src/slack/blocks.ts'
-import { answerModal, drawAnswerForm, readAnswerForm } from '../../../src/survey/answer.modal.ts'
-import { type Answer, noAnswer } from '../../../src/survey/answer.ts'
-import { drawCorrectionForm } from '../../../src/survey/correction.modal.ts'
-import { renderCorrection, renderUndelivered } from '../../../src/survey/correction.view.ts'
-import { findItem, type ItemId } from '../../../src/survey/item.ts'
+import { answerModal, drawAnswerForm, readAnswerForm } from '../../../src/survey/answer/answer.modal.ts'
+import { type Answer, noAnswer } from '../../../src/survey/answer/answer.ts'
+import { drawCorrectionForm } from '../../../src/survey/correction/correction.modal.ts'
+import { renderCorrection, renderUndelivered } from '../../../src/survey/correction/correction.view.ts'
+import { findItem, type ItemId } from '../../../src/survey/question/item.ts'
 
 const items: readonly ItemId[] = ['guidance-2', 'facilitation-3', 'inspiration-4']
 const form = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { microsOf } from '../../../src/survey/acted-at.ts'
-import { isAnswered, noAnswer, type Rating, ratings, withForm, withTap } from '../../../src/survey/answer.ts'
+import { microsOf } from '../../../src/survey/answer/acted-at.ts'
+import { isAnswered, noAnswer, type Rating, ratings, withForm, withTap } from '../../../src/survey/answer/answer.ts'
 
 const rating = fc.constantFrom<Rating>(...ratings)
 const taps = fc.uniqueArray(fc.record({ rating, actedMicros: fc.integer({ min: 1, max: 1_000 }) }), {

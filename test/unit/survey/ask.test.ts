@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate, type WallTime, wallTime, zone } from '../../../src/kernel/time.ts'
 import { workingCalendar } from '../../../src/people/index.ts'
-import { type AskFacts, capWindowStart, decideAsk, retryAskAt } from '../../../src/survey/ask.ts'
+import { type AskFacts, capWindowStart, decideAsk, retryAskAt } from '../../../src/survey/question/ask.ts'
 import { askFacts, at, kolkata, london } from './given.ts'
 
 const hours = (from: string, until: string): { from: WallTime; until: WallTime } => ({

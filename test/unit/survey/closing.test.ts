@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate, wallTime, type Zone, zone } from '../../../src/kernel/time.ts'
 import { type WorkingCalendar, workingCalendar } from '../../../src/people/index.ts'
-import { closesOnFor, closingFor, isReminderMoment, reminderAt } from '../../../src/survey/closing.ts'
+import { closesOnFor, closingFor, isReminderMoment, reminderAt } from '../../../src/survey/question/closing.ts'
 import { asked, at, kolkata, london, survey } from './given.ts'
 
 describe('a question closes', () => {

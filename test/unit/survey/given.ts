@@ -2,8 +2,8 @@
 import { asId, type PersonId, type SessionId, type SurveyId } from '../../../src/kernel/ids.ts'
 import { plainDate, zone } from '../../../src/kernel/time.ts'
 import { workingCalendar } from '../../../src/people/index.ts'
-import type { AskFacts } from '../../../src/survey/ask.ts'
-import type { QuestionView } from '../../../src/survey/question.view.ts'
+import type { AskFacts } from '../../../src/survey/question/ask.ts'
+import type { QuestionView } from '../../../src/survey/question/question.view.ts'
 import type { Asked, Survey, SurveyFacts, SurveyState } from '../../../src/survey/survey.ts'
 
 export const london = zone('Europe/London')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findItem, itemDimensions, itemsForRound } from '../../../src/survey/item.ts'
+import { findItem, itemDimensions, itemsForRound } from '../../../src/survey/question/item.ts'
 
 const coachee = fc.uuid()
 

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
-import { drawProtection } from '../../../src/survey/protection.modal.ts'
+import { drawProtection } from '../../../src/survey/question/protection.modal.ts'
 import {
   type QuestionStanding,
   type QuestionView,
   rateButton,
   renderQuestion,
-} from '../../../src/survey/question.view.ts'
-import { explainPromise, sayNumber, sayUntil } from '../../../src/survey/question-words.ts'
+} from '../../../src/survey/question/question.view.ts'
+import { explainPromise, sayNumber, sayUntil } from '../../../src/survey/question/question-words.ts'
 import { question } from './given.ts'
 
 const closesOn = plainDate('2026-03-11')
