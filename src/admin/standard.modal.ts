@@ -1,6 +1,13 @@
 // Standards: an overview, a form for one of them, and what it would change, before it is saved.
 import { z } from 'zod'
-import type { Interval, LayerStandard, StandardChange, StandardPreview, StandardTerms } from '../cadence/index.ts'
+import {
+  type Interval,
+  type LayerStandard,
+  type StandardChange,
+  type StandardPreview,
+  type StandardTerms,
+  textOfInterval,
+} from '../cadence/index.ts'
 import { explainFormat, sessionFormats } from '../coaching/index.ts'
 import { type Spelling, sayDay } from '../kernel/text.ts'
 import { type PlainDate, parsePlainDate } from '../kernel/time.ts'
@@ -123,7 +130,7 @@ export function drawStandards(
 }
 
 export function drawStandardForm({ scope, terms, own }: StandardLine, today: PlainDate): ModalView {
-  const interval: IntervalChoice = own ? intervalText(terms.interval) : 'as-workspace'
+  const interval: IntervalChoice = own ? textOfInterval(terms.interval) : 'as-workspace'
   const asEverybody = scope === 'workspace' ? [] : [{ value: 'as-workspace', label: 'As for everybody' }]
   return standardModal.draw({
     metadata: { scope },
@@ -174,19 +181,6 @@ export function changeFrom(form: StandardForm): StandardChange {
 
 export function layerOf(scope: StandardScope): Layer | undefined {
   return scope === 'workspace' ? undefined : scope
-}
-
-function intervalText(interval: Interval): IntervalChoice {
-  switch (interval) {
-    case 7:
-      return '7'
-    case 14:
-      return '14'
-    case 28:
-      return '28'
-    case 'off':
-      return 'off'
-  }
 }
 
 function intervalFrom(choice: IntervalChoice): Interval | 'as-workspace' {

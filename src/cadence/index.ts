@@ -41,7 +41,7 @@ export {
 } from './overview.store.ts'
 export { sayInterval } from './rhythm/rhythm.ts'
 export { rhythmChangesSince } from './rhythm/rhythm-change.store.ts'
-export type { Interval } from './slot/interval.ts'
+export { type Interval, textOfInterval } from './slot/interval.ts'
 export { type LayerStandard, standardsOn } from './standard/layer-standards.ts'
 export { previewStandard, type StandardPreview } from './standard/preview-standard.ts'
 export { setStandard, standardTerms } from './standard/set-standard.ts'

@@ -5,6 +5,8 @@ import { later, type PlainDate, plainDate } from '../../kernel/time.ts'
 
 export type IntervalDays = 7 | 14 | 28
 export type Interval = IntervalDays | 'off'
+/** How it is written in a row, and as the value of a choice. */
+export type IntervalText = `${Interval}`
 
 /** What one level says from a date on. `interval` undefined: it says nothing any more. */
 export type IntervalSetting = {
@@ -51,6 +53,10 @@ export function intervalChanges(levels: Partial<IntervalLevels>): readonly Inter
     const toldOn = told.map((setting) => setting.toldOn).reduce(bothTold, told[0]?.toldOn)
     return { since, interval: intervalOf({ workspace, layer, pair, rule, pin }, since), toldOn }
   })
+}
+
+export function textOfInterval(interval: Interval): IntervalText {
+  return `${interval}`
 }
 
 /** The stricter of two: fewer days. */

@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Instant, PlainDate } from '../../kernel/time.ts'
 import type { Layer } from '../../people/index.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type { Interval, IntervalDays } from '../slot/interval.ts'
+import { type Interval, type IntervalDays, textOfInterval } from '../slot/interval.ts'
 import type { SeenLayer, StandardSetting, StandardTerms } from './standard-setting.ts'
 
 /** All, in the order in which they were set. */
@@ -96,18 +96,5 @@ export function daysOfText(text: '7' | '14' | '28'): IntervalDays {
       return 14
     case '28':
       return 28
-  }
-}
-
-function textOfInterval(interval: Interval): '7' | '14' | '28' | 'off' {
-  switch (interval) {
-    case 7:
-      return '7'
-    case 14:
-      return '14'
-    case 28:
-      return '28'
-    case 'off':
-      return 'off'
   }
 }
