@@ -28,7 +28,7 @@ test('three weeks: one bundle a coach and date, one digest a reader and week', a
   const bundles = new Map<string, number>()
   const digests = new Map<string, number>()
   for (let day = 0; day < 21; day++) {
-    if (weekday(addDays(monday, day)) > 5) continue
+    if (![1, 2, 4].includes(weekday(addDays(monday, day)))) continue
     const before = new Map(everybody.map((who) => [who, [countOf(who, isBundle), countOf(who, isDigest)]]))
     expect(await world.cli('tick', '--at', mondayAt(day, '10:00'))).toMatchObject({ code: 0, stderr: '' })
     for (const who of everybody) {

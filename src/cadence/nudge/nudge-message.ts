@@ -77,17 +77,19 @@ async function asTold(
     scope,
     coach,
     told.map(({ coacheeId, slotOpenedOn }) => ({ coacheeId, seenOpenedOn: slotOpenedOn })),
+    on,
   )
   const named = new Set(told.map(({ coacheeId }) => coacheeId))
   const otherOpen = dueCoachees(scope, coach).filter(({ coacheeId }) => !named.has(coacheeId)).length
   return { on, locale: coach.person.locale, lines, otherOpen }
 }
 
-/** How those lines of the coach stand now, in their order. */
+/** How those lines of the coach stand now, in their order. `toldOn`: the day on which a message told them. */
 export async function openLines(
   scope: Scope,
   coach: LoadedCoach,
   seen: readonly Pick<OpenLine, 'coacheeId' | 'seenOpenedOn'>[],
+  toldOn?: Facts['on'],
 ): Promise<readonly OpenLine[]> {
   const today = dateAt(scope.now, coach.zone)
   const names = await namesOf(
@@ -100,7 +102,7 @@ export async function openLines(
       coacheeId,
       seenOpenedOn,
       name: names(coacheeId),
-      standing: standingOf(pair, seenOpenedOn, coach.calendar, today),
+      standing: standingOf(pair, seenOpenedOn, coach.calendar, today, toldOn),
     }
   })
 }

@@ -16,15 +16,21 @@ export type PairStanding =
   /** The line has ended, or the rhythm is off. */
   | { readonly kind: 'settled' }
 
-/** `seenOpenedOn`: `openedOn` of the slot that the coach was told of. What ended after that day ended what was told. */
+/**
+ * `seenOpenedOn`: `openedOn` of the slot that the coach was told of. What ended after that day ended what was told; so did
+ * a slot that opened, was told (`toldOn`) and was held on one and the same day, as after a missed one.
+ */
 export function standingOf(
   pair: NudgedPair,
   seenOpenedOn: PlainDate,
   coach: WorkingCalendar,
   today: PlainDate,
+  toldOn?: PlainDate | undefined,
 ): PairStanding {
   for (const slot of pair.slots) {
-    if (slot.state === 'open' || slot.state === 'missed' || slot.endedOn <= seenOpenedOn) continue
+    if (slot.state === 'open' || slot.state === 'missed' || slot.endedOn < seenOpenedOn) continue
+    const inOneDay = slot.openedOn === seenOpenedOn && toldOn === seenOpenedOn
+    if (slot.endedOn === seenOpenedOn && !inOneDay) continue
     if (slot.state !== 'excused') return { kind: 'logged', heldOn: slot.endedOn }
     return { kind: slot.reason === 'left' || slot.reason === 'moved' ? 'settled' : 'excused' }
   }

@@ -41,6 +41,15 @@ describe('a line that was told', () => {
     expect(standingOf(after, seen, calendar, date('2026-03-18'))).toEqual({ kind: 'logged', heldOn: '2026-03-17' })
   })
 
+  test('is logged also where it opened, was told and was held on one day, as after a missed one', () => {
+    const inOneDay = [held(2, '2026-03-02', '2026-03-02'), slot(3, '2026-03-02', '2026-03-16')]
+    const standing = (today: string, toldOn: string) =>
+      standingOf(pairOf(inOneDay), seen, calendar, date(today), date(toldOn))
+    expect(standing('2026-03-02', '2026-03-02')).toEqual({ kind: 'logged', heldOn: '2026-03-02' })
+    // The next slot opened on the same day, and is told when it is due: the session before it is none of its.
+    expect(standing('2026-03-16', '2026-03-16')).toMatchObject({ kind: 'due' })
+  })
+
   test('is silenced, planned for today included', () => {
     const pair = pairOf([slot(1, '2026-03-02', '2026-03-16')], '2026-03-18')
     expect(standingOf(pair, seen, calendar, date('2026-03-17'))).toEqual({ kind: 'planned', until: '2026-03-18' })
