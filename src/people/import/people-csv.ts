@@ -40,8 +40,8 @@ export function readPeopleFile(bytes: Uint8Array): Outcome<PeopleFile> {
     problems.push(...refusals.map((refusal) => ({ ...refusal, line: line.number })))
     return [row]
   })
-  // Unreadable rows would make every report of theirs an orphan as well: first things first.
-  if (problems.length === 0) problems.push(...checkRows(rows))
+  const numbered = rows.filter((row) => row.employeeNumber !== '')
+  problems.push(...checkRows(numbered, numbered.length === lines.length))
   const [first, ...more] = problems
     .sort((a, b) => a.line - b.line)
     .map(({ line, code, say }) => ({ code, say: `Line ${line} ${say}` }))

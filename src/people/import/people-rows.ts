@@ -2,15 +2,21 @@
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { PeopleRow } from './people-file.ts'
 
-/** The sentences go on after “Line 12 ”. */
-export function checkRows(rows: readonly PeopleRow[]): readonly (Refusal & { readonly line: number })[] {
+/**
+ * The sentences go on after “Line 12 ”. `allNumbersRead`: false where a line has no number that can be read; whoever
+ * reports to a number that isn't found may report to that line then, and isn't called an orphan.
+ */
+export function checkRows(
+  rows: readonly PeopleRow[],
+  allNumbersRead: boolean,
+): readonly (Refusal & { readonly line: number })[] {
   const byNumber = new Map<string, PeopleRow>()
   for (const row of rows) if (!byNumber.has(row.employeeNumber)) byNumber.set(row.employeeNumber, row)
   return [
     ...twice(rows, (row) => row.employeeNumber, 'duplicate-number', 'employee_number'),
     ...twice(rows, (row) => row.email?.toLowerCase(), 'duplicate-email', 'e-mail address'),
     ...twice(rows, (row) => row.slackUserId, 'duplicate-slack-id', 'slack_user_id'),
-    ...rows.flatMap((row) => managerProblem(row, byNumber)),
+    ...rows.flatMap((row) => managerProblem(row, byNumber, allNumbersRead)),
     ...circles(rows, byNumber),
   ]
 }
@@ -35,7 +41,7 @@ function twice(rows: readonly PeopleRow[], keyOf: (row: PeopleRow) => string | u
   })
 }
 
-function managerProblem(row: PeopleRow, byNumber: ReadonlyMap<string, PeopleRow>) {
+function managerProblem(row: PeopleRow, byNumber: ReadonlyMap<string, PeopleRow>, allNumbersRead: boolean) {
   const { line, managerNumber } = row
   if (managerNumber === undefined) return []
   if (managerNumber === row.employeeNumber) {
@@ -47,7 +53,7 @@ function managerProblem(row: PeopleRow, byNumber: ReadonlyMap<string, PeopleRow>
       },
     ]
   }
-  if (byNumber.has(managerNumber)) return []
+  if (byNumber.has(managerNumber) || !allNumbersRead) return []
   return [
     {
       line,

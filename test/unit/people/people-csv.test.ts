@@ -231,3 +231,34 @@ describe('each bad line is named with what to do', () => {
     expect(problems(`${short}\n1,"A\nB\nC",\n2,,\n`)).toEqual([expect.stringMatching(/^missing-name: Line 5 /)])
   })
 })
+
+describe('every bad line is named at once', () => {
+  const codesByLine = (text: string) => {
+    const read = readPeopleFile(new TextEncoder().encode(text))
+    if (read.ok) throw new Error('it was taken')
+    return read.refusals.map(({ code, say }) => `${/^Line \d+/.exec(say)?.[0]}: ${code}`)
+  }
+
+  test('what one line has wrong hides nothing that lines have wrong together', () => {
+    const text = [
+      'employee_number,name,email,manager_employee_number,timezone,start_date',
+      '1,Ann,a@example.com,9,Europe/London,',
+      '2,,b@example.com,1,Nowhere/City,2026-02-30',
+      '3,Cy,B@example.com,2,,',
+      '3,Di,,,,',
+    ].join('\n')
+    const codes = codesByLine(text)
+    expect(codes).toEqual(
+      expect.arrayContaining(['Line 2: unknown-manager', 'Line 4: duplicate-email', 'Line 5: duplicate-number']),
+    )
+    expect(codes.filter((code) => code.startsWith('Line 3:'))).toHaveLength(3)
+  })
+
+  test('a line whose number can’t be read makes no orphans of the reports that may be its own', () => {
+    const text = 'employee_number,name,manager_employee_number\n,Ann,\n2,Ben,1\n3,Cy,3\n'
+    const codes = codesByLine(text)
+    expect(codes.some((code) => code.endsWith('unknown-manager'))).toBe(false)
+    expect(codes).toEqual(expect.arrayContaining(['Line 4: own-manager']))
+    expect(codes.some((code) => code.startsWith('Line 2:'))).toBe(true)
+  })
+})
