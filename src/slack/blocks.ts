@@ -14,6 +14,7 @@ import type {
   SectionBlockAccessory,
   ModalView as SlackModalView,
 } from '@slack/types'
+import { chartLimits, isChart, type MessageBlock } from './charts.ts'
 import { limits } from './limits.ts'
 import { escapeMrkdwn, type Mrkdwn, shorten, shortenMrkdwn } from './mrkdwn.ts'
 
@@ -92,11 +93,12 @@ export function messageModal(title: string, text: Mrkdwn, close = 'Close'): Moda
  * A message for Slack. `text` stands alone (notifications, lock screens, screen readers): plain text, which is escaped, or
  * mrkdwn. Shortened where a limit asks for it.
  */
-export function rendered(
+export function rendered<Kind extends MessageBlock>(
   text: string | Mrkdwn,
-  blocks: readonly KnownBlock[],
-): { text: string; blocks: readonly KnownBlock[] } {
+  blocks: readonly Kind[],
+): { text: string; blocks: readonly Kind[] } {
   atMost(limits.blocksPerMessage, blocks, 'blocks in a message')
+  if (blocks.filter(isChart).length > chartLimits.inMessage) throw new RangeError('more than two charts in a message')
   return { text: messageText(text), blocks }
 }
 

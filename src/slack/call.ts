@@ -1,15 +1,14 @@
 // What a handler is given: who acts, and the few things that it may do with Slack besides answering.
 import { asId, type PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
-import type { Rendered } from '../platform/outbox/sender.ts'
 import type { Platform } from '../platform/platform.ts'
 import { inWorkspace, type Patience, type Scope } from '../platform/tenancy.ts'
 import type { Access, Caller } from './access.ts'
-import type { ModalView } from './blocks.ts'
+import type { KnownBlock, ModalView } from './blocks.ts'
 import type { SlackApi } from './slack-api.ts'
 
 /** What `rendered` and `saying` make. */
-export type Reply = Rendered
+export type Reply = { readonly text: string; readonly blocks: readonly KnownBlock[] }
 
 export type { Access, Caller } from './access.ts'
 

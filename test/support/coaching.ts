@@ -1,6 +1,6 @@
 // For tests of coaching: a form as Slack's client keeps it while somebody types and the bot redraws it, and a small
 // organisation with a coach in the middle.
-import type { InputBlock, KnownBlock } from '@slack/types'
+import type { InputBlock } from '@slack/types'
 import { coaching } from '../../src/coaching/index.ts'
 import type { LogSession } from '../../src/coaching/session/log-session.ts'
 import type { ChosenCoachee, SessionDraft } from '../../src/coaching/session/session-draft.ts'
@@ -14,6 +14,7 @@ import type { Person } from '../../src/people/person.ts'
 import type { Capability } from '../../src/platform/capability.ts'
 import { inWorkspace, type Scope } from '../../src/platform/tenancy.ts'
 import type { ModalView } from '../../src/slack/blocks.ts'
+import type { MessageBlock } from '../../src/slack/charts.ts'
 import type { OpenTestDatabase } from './database.ts'
 import { newWorkspace, runUntilIdle, type TestPlatform, testPlatform } from './platform.ts'
 
@@ -75,7 +76,7 @@ function initialAnswer({ element }: InputBlock): Answer {
 }
 
 /** All that a person reads in a view or a message, in its order, and what a screen reader says of its buttons. */
-export function readAloud(blocks: readonly KnownBlock[]): string {
+export function readAloud(blocks: readonly MessageBlock[]): string {
   const texts: string[] = []
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const entry of value) walk(entry)
@@ -132,7 +133,7 @@ export type Floor = {
   readonly tick: (at: string) => Promise<void>
   readonly seenBy: (
     id: PersonId,
-  ) => readonly { readonly text: string; readonly blocks: readonly KnownBlock[]; readonly edits: number }[]
+  ) => readonly { readonly text: string; readonly blocks: readonly MessageBlock[]; readonly edits: number }[]
 }
 
 const slackUsers: Capability = {

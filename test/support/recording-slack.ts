@@ -1,7 +1,8 @@
 // What stands in Slack, as an array: for tests that ask what people were told, not how Slack checks it (sandbox/slack).
-import type { HomeView, KnownBlock } from '@slack/types'
+import type { HomeView } from '@slack/types'
 import type { OutboxId, SlackUserId } from '../../src/kernel/ids.ts'
 import type { SendFailure, SlackSender } from '../../src/platform/outbox/index.ts'
+import type { MessageBlock } from '../../src/slack/charts.ts'
 
 export type StandingMessage = {
   readonly channel: string
@@ -9,7 +10,7 @@ export type StandingMessage = {
   readonly user: SlackUserId | undefined
   readonly ts: string
   text: string
-  blocks: readonly KnownBlock[]
+  blocks: readonly MessageBlock[]
   readonly outboxId: OutboxId
   edits: number
 }

@@ -5,7 +5,8 @@ import { expect } from 'vitest'
 import { isViewTooLarge, validateBlocks, validateView } from '../../sandbox/slack/blocks/validate.ts'
 import type { SlackUserId, WorkspaceId } from '../../src/kernel/ids.ts'
 import type { Refusal } from '../../src/kernel/outcome.ts'
-import type { KnownBlock, ModalView } from '../../src/slack/blocks.ts'
+import type { ModalView } from '../../src/slack/blocks.ts'
+import type { MessageBlock } from '../../src/slack/charts.ts'
 import type { Surface } from '../../src/slack/dispatch/surface.ts'
 import type { ActedFrom, PersonArrival, SlackHandler } from '../../src/slack/handler.ts'
 import type { SlackApi } from '../../src/slack/slack-api.ts'
@@ -106,13 +107,13 @@ export const chosenAll = (values: readonly string[]) => ({
 export const conversation = (id: string) => ({ type: 'conversations_select', selected_conversation: id })
 
 /** The button with that text, in a view or a message. */
-export function buttonIn(blocks: readonly KnownBlock[] | undefined, text: string): Button {
+export function buttonIn(blocks: readonly MessageBlock[] | undefined, text: string): Button {
   const found = buttonsIn(blocks ?? []).find((button) => button.text.text === text)
   if (found === undefined) throw new Error(`no button ${text}`)
   return found
 }
 
-export function buttonsIn(blocks: readonly KnownBlock[]): readonly Button[] {
+export function buttonsIn(blocks: readonly MessageBlock[]): readonly Button[] {
   return blocks.flatMap((block): Button[] => {
     if (block.type === 'actions') return block.elements.filter((element) => element.type === 'button')
     return block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory] : []

@@ -1,10 +1,11 @@
 // What the outbox needs of Slack, and nothing more. slack/client.ts fulfils it over @slack/web-api; tests over an array.
-import type { HomeView, KnownBlock } from '@slack/types'
+import type { HomeView } from '@slack/types'
 import type { OutboxId, SlackUserId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { MessageBlock } from '../../slack/charts.ts'
 
-/** A message as it is posted. `text` stands alone: a lock screen shows it. */
-export type Rendered = { readonly text: string; readonly blocks: readonly KnownBlock[] }
+/** A message as it is posted. `text` stands alone: a lock screen shows it. Charts are left out where Slack refuses them. */
+export type Rendered = { readonly text: string; readonly blocks: readonly MessageBlock[] }
 export type SlackAddress = { readonly channel: string; readonly ts: string }
 
 /** Of every message: `{ event_type: 'touchline', event_payload: { outbox_id } }` is sent as its metadata. */

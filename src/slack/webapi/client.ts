@@ -9,6 +9,7 @@ import {
   type Rendered,
   type SlackSender,
 } from '../../platform/outbox/sender.ts'
+import { isChart } from '../charts.ts'
 import type { SlackApi } from '../slack-api.ts'
 import { createSlackApi } from './create-slack-api.ts'
 import { classifyFailure, isSlackCode, slackFailure } from './errors.ts'
@@ -77,20 +78,24 @@ function createSender(client: WebClient, call: CallSlack): SlackSender {
       return { channel: answer.channel.id }
     },
     postMessage: async ({ channel, message, outboxId }) => {
-      const answer = await call('chat.postMessage', posted, () =>
-        client.chat.postMessage({
-          channel,
-          ...contentOf(message),
-          metadata: metadataOf(outboxId),
-          unfurl_links: false,
-          unfurl_media: false,
-        }),
+      const answer = await withoutChartsIfRefused(message, (content) =>
+        call('chat.postMessage', posted, () =>
+          client.chat.postMessage({
+            channel,
+            ...contentOf(content),
+            metadata: metadataOf(outboxId),
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        ),
       )
       return { channel: answer.channel, ts: answer.ts }
     },
     updateMessage: async ({ at, message, outboxId }) => {
-      await call('chat.update', anything, () =>
-        client.chat.update({ channel: at.channel, ts: at.ts, ...contentOf(message), metadata: metadataOf(outboxId) }),
+      await withoutChartsIfRefused(message, (content) =>
+        call('chat.update', anything, () =>
+          client.chat.update({ channel: at.channel, ts: at.ts, ...contentOf(content), metadata: metadataOf(outboxId) }),
+        ),
       )
     },
     history: async ({ channel, since }) => {
@@ -123,6 +128,21 @@ function createSender(client: WebClient, call: CallSlack): SlackSender {
     classify: classifyFailure,
   }
 }
+
+/** A refusal posted nothing, so it may be said again: with everything but the charts, whose figures stand in words too. */
+async function withoutChartsIfRefused<T>(message: Rendered, send: (content: Rendered) => Promise<T>): Promise<T> {
+  try {
+    return await send(message)
+  } catch (error) {
+    const blocks = message.blocks.filter((block) => !isChart(block))
+    const hasCharts = blocks.length < message.blocks.length
+    if (!hasCharts || !isSlackCode(error, ...blocksRefused)) throw error
+    return await send({ ...message, blocks })
+  }
+}
+
+/** What an older Slack, or a client that doesn't know the block, says of it. */
+const blocksRefused = ['invalid_blocks', 'invalid_blocks_format', 'block_mismatch', 'invalid_arguments']
 
 function contentOf(message: Rendered) {
   // Views escape what people typed; a broadcast must not slip through where one forgot to.
