@@ -3,6 +3,7 @@ import type { Capability } from '../platform/capability.ts'
 import { recognitionMessages } from './announce-recognition.ts'
 import { recognitionHandlers } from './slack.ts'
 
+export { type PromptFacts, sayPromptFacts } from './prompt.ts'
 export { isEditable } from './recognition.ts'
 export { recognitionLine, spelled } from './recognition.view.ts'
 export { editRecognitionButton, openRecogniseButton } from './recognition-buttons.ts'

@@ -53,6 +53,24 @@ export async function findRecognitionBySubmission(
   return row === undefined ? undefined : fromRow(row)
 }
 
+/** Where that person posted last. */
+export async function lastChannelOf(db: Db | Tx, senderId: PersonId): Promise<string | undefined> {
+  const row = await channelPosts(db)
+    .where('sender_id', '=', senderId)
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.channel ?? undefined
+}
+
+/** Where most of the workspace's latest hundred posts went. */
+export async function usualChannel(db: Db | Tx): Promise<string | undefined> {
+  const rows = await channelPosts(db).orderBy('sent_at', 'desc').limit(100).execute()
+  const byChannel = [...Map.groupBy(rows, ({ channel }) => channel)]
+  const [most] = byChannel.sort(([, a], [, b]) => b.length - a.length)
+  return most?.[0] ?? undefined
+}
+
 /** Newest first. */
 export async function recognitionsGivenBy(db: Db | Tx, senderId: PersonId, limit: number): Promise<Recognition[]> {
   const rows = await recognitions(db)
@@ -171,4 +189,8 @@ function postOf({ post_state: state, post_attempt: attempt, post_url: url }: Row
     case 'in-doubt':
       return { state, attempt }
   }
+}
+
+function channelPosts(db: Db | Tx) {
+  return db.selectFrom('recognition').select('channel').where('channel', 'is not', null)
 }

@@ -23,6 +23,8 @@ import { type Mrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
 import { onMessageShortcut } from '../slack/shortcuts.ts'
 import { checkChannel } from './check-channel.ts'
 import { editRecognition } from './edit-recognition.ts'
+import { type PromptFacts, sayPromptFacts } from './prompt.ts'
+import { choosePromptChannel, findPromptChannels, noChannels } from './prompt-channel.ts'
 import { drawRecognise, editRecognitionModal, recogniseModal } from './recognise.modal.ts'
 import { recognise } from './recognise.ts'
 import { findRecognition } from './recognition.store.ts'
@@ -38,7 +40,6 @@ import {
 import { type PostRemedy, remedyPost } from './remedy-post.ts'
 
 type Prefill = {
-  readonly recipientIds?: readonly PersonId[]
   readonly link?: string | undefined
   readonly linkRefused?: boolean
   readonly channel?: string | undefined
@@ -46,14 +47,28 @@ type Prefill = {
   readonly facts?: Mrkdwn
 }
 
-/** Opens the form. For buttons of capabilities on the right, with facts of theirs. */
-async function openRecognise(call: Call<Actor>, prefill: Prefill = {}): Promise<void> {
+/** Opens the form; from a prompt with its facts above it and a channel in it, and nothing of the praise. */
+async function openRecognise(
+  call: Call<Actor>,
+  asked: { readonly recipientIds: readonly PersonId[]; readonly prompt?: PromptFacts | undefined },
+): Promise<void> {
   const { person } = call.actor
   await call.showModal(
-    async () =>
-      await call.transact(async (scope) =>
-        done(drawFor(person, prefill, await optionsOf(scope, prefill.recipientIds))),
-      ),
+    async () => {
+      const { recipients, channels } = (
+        await call.transact(async (scope) =>
+          done({
+            recipients: await optionsOf(scope, asked.recipientIds),
+            channels: asked.prompt === undefined ? noChannels : await findPromptChannels(scope, person.id),
+          }),
+        )
+      ).value
+      if (asked.prompt === undefined) return done(drawFor(person, {}, recipients))
+      const channel = await choosePromptChannel(call.slack, channels)
+      const name = recipients[0]?.label ?? 'Somebody'
+      const facts = mrkdwn`${name} ${sayPromptFacts(asked.prompt)}. One personal sentence from you would be noticed.`
+      return done(drawFor(person, { channel, facts }, recipients))
+    },
     { title: titleFor(person) },
   )
 }
@@ -108,7 +123,7 @@ export const recognitionHandlers: readonly SlackHandler[] = [
   onButton(openRecogniseButton, {
     access: access.person,
     modalTitle: 'Recognise',
-    handle: async (call, { recipientIds }) => await openRecognise(call, { recipientIds }),
+    handle: openRecognise,
   }),
 
   onOptions(recogniseModal, 'recipients', {

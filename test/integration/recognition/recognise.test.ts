@@ -4,6 +4,7 @@ import type { PersonId } from '../../../src/kernel/ids.ts'
 import type { SendFailure } from '../../../src/platform/outbox/index.ts'
 import {
   editRecognitionButton,
+  openRecogniseButton,
   postAgainButton,
   postIsThereButton,
   sendPrivatelyButton,
@@ -123,6 +124,70 @@ describeDatabases('a recognition', (database) => {
     }
     await idle(floor)
     expect([...early.platform.slack.messages, ...floor.platform.slack.messages]).toEqual([])
+  })
+})
+
+describeDatabases('a prompt to recognise somebody', (database) => {
+  const prompt = { because: 'figure', percent: 93, lowest: 61, highest: 93 } as const
+  const publicChannel: SlackChannel = {
+    id: 'C1',
+    name: 'wins',
+    isPrivate: false,
+    isArchived: false,
+    isExternallyShared: false,
+    isMember: true,
+  }
+  const press = async (
+    floor: Floor,
+    channel: Partial<SlackChannel> | 'unknown' | undefined,
+    value: object = { prompt },
+  ) => {
+    const info =
+      channel === 'unknown' ? undefined : channel === undefined ? undefined : { ...publicChannel, ...channel }
+    const channelInfo = async () => {
+      if (channel === 'unknown') throw new Error('missing_scope')
+      return info
+    }
+    const screen = screenOf(floor, recognitionHandlers, slackUserOf(ana), { channelInfo })
+    return await screen.press(openRecogniseButton.draw({ text: '', value: { recipientIds: [ben], ...value } }))
+  }
+  const chosenChannel = ({ view }: Seen) =>
+    JSON.stringify(view?.blocks.find((block) => block.block_id === 'channel')).match(/"initial_\w+":"(\w+)"/)?.[1]
+  const initialText = ({ view }: Seen) => JSON.stringify(view).includes('initial_value')
+
+  test('carries facts and a channel into the form, never the praise', async () => {
+    const floor = await openThanks(database)
+    expect(chosenChannel(await press(floor, {}))).toBeUndefined()
+    await send(floor, { recipients: chosenAll([ben]), ...inChannel })
+    const seen = await press(floor, {})
+    expect(seen.said).toContain(
+      'Ben Marsh held 93 % of one-on-ones on time in the last four weeks; over six months it was between 61 % and 93 %.',
+    )
+    expect(chosenChannel(seen)).toBe('C1')
+    expect(initialText(seen)).toBe(false)
+    expect(chosenChannel(await press(floor, {}, {}))).toBeUndefined()
+  })
+
+  test('fills in no channel that is archived or shared, and one’s own where Slack doesn’t say', async () => {
+    const floor = await openThanks(database)
+    await send(floor, { recipients: chosenAll([ben]), ...inChannel })
+    expect(chosenChannel(await press(floor, { isArchived: true }))).toBeUndefined()
+    expect(chosenChannel(await press(floor, { isExternallyShared: true }))).toBeUndefined()
+    expect(chosenChannel(await press(floor, undefined))).toBeUndefined()
+    expect(chosenChannel(await press(floor, 'unknown'))).toBe('C1')
+  })
+
+  test('fills in a channel of others only where Slack says that it is public', async () => {
+    const floor = await openThanks(database)
+    const cleoSends = screenOf(floor, recognitionHandlers, slackUserOf(cleo), {
+      channelInfo: async () => publicChannel,
+    })
+    const { view } = await cleoSends.command('recognise')
+    if (view === undefined) throw new Error('no form')
+    await cleoSends.save(view, { recipients: chosenAll([ben]), ...inChannel })
+    expect(chosenChannel(await press(floor, {}))).toBe('C1')
+    expect(chosenChannel(await press(floor, { isPrivate: true }))).toBeUndefined()
+    expect(chosenChannel(await press(floor, 'unknown'))).toBeUndefined()
   })
 })
 
