@@ -1,7 +1,7 @@
 // Making Slack fail on purpose: what a test asks for, applied to the next calls that match.
 
 export type Fault = {
-  /** `*` or left out: every method. */
+  /** `*` or left out: every method, answers to a response_url (`response_url`) and downloads (`files-pri`). */
   readonly method?: string
   readonly channel?: string
   readonly teamId?: string
@@ -23,6 +23,8 @@ export type Fault = {
 export type ActiveFault = { readonly fault: Fault; readonly hits: () => number; readonly clear: () => void }
 
 export type Faults = {
+  /** What is to fail now, with how many calls each has hit. */
+  readonly active: () => readonly { readonly fault: Fault; readonly hits: number }[]
   readonly add: (fault: Fault) => ActiveFault
   readonly clear: () => void
   /** The first that matches, counted as a hit. */
@@ -40,6 +42,7 @@ export function createFaults(): Faults {
     if (index >= 0) active.splice(index, 1)
   }
   return {
+    active: () => active,
     add: (fault) => {
       const entry = { fault, hits: 0 }
       active.push(entry)

@@ -14,10 +14,14 @@ export function appFromManifest(manifest: unknown, withOptionalScopes = false): 
     commands: recordsOf(commands).map((each) => ({
       name: textOf(each.command) ?? '',
       escapes: each.should_escape === true,
+      usage: textOf(each.usage_hint) ?? '',
+      description: textOf(each.description) ?? '',
     })),
     shortcuts: recordsOf(shortcuts).map((each) => ({
       callbackId: textOf(each.callback_id) ?? '',
       on: each.type === 'message' ? 'message' : 'global',
+      name: textOf(each.name) ?? textOf(each.callback_id) ?? '',
+      description: textOf(each.description) ?? '',
     })),
     homeTab: recordOf(home).home_tab_enabled === true,
     messagesTab: recordOf(home).messages_tab_enabled === true,

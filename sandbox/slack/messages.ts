@@ -44,6 +44,7 @@ export function addMessage(
 ): Message {
   const message = newMessage(world, channel, content, from)
   channel.messages.push(message)
+  if (from.botId === undefined) channel.lastRead.set(from.userId, message.ts)
   world.state.changed({ what: 'message', teamId: channel.teamId, channel: channel.id, ts: message.ts })
   return message
 }
@@ -70,6 +71,7 @@ export function messageOnScreen(message: Message, ephemeral: boolean): MessageOn
   return {
     channel: message.channel,
     ts: message.ts,
+    writtenAt: message.writtenAt,
     user: message.user,
     text: message.text,
     blocks: message.blocks,
@@ -91,6 +93,7 @@ function newMessage(
   return {
     channel: channel.id,
     ts: world.state.nextTs(),
+    writtenAt: world.state.businessNow(),
     user: from.userId,
     botId: from.botId,
     text: content.text,
@@ -100,6 +103,7 @@ function newMessage(
     threadTs: from.threadTs,
     edited: undefined,
     values: new Map(),
+    offered: new Map(),
   }
 }
 

@@ -32,6 +32,8 @@ export type Person = {
   readonly seesEphemeral: (matches?: (message: MessageOnScreen) => boolean, wait?: Wait) => Promise<MessageOnScreen>
   /** Posts in a channel that the person is in, without telling the bot (it has no right to read channels). */
   readonly post: (channel: string, text: string) => MessageOnScreen
+  /** Has read that conversation up to the message with that ts (left out: all of it). What was read stays read. */
+  readonly read: (channel: string, ts?: string) => void
 
   /** The modal on top, as the person sees it. */
   readonly currentView: () => ViewOnScreen | undefined
@@ -44,8 +46,11 @@ export type Person = {
    * Text beyond its limits, a date that is none, an option that is not offered: `NotPossible`.
    */
   readonly fill: (values: Readonly<Record<string, FillValue>>) => Promise<readonly Delivered[]>
-  /** Types into an external select of the modal on top: the options that the bot offers, groups flattened. */
-  readonly search: (blockId: string, text: string) => Promise<readonly OfferedOption[]>
+  /**
+   * Types into an external select of the modal on top, or where `in` says: the options that the bot offers, groups
+   * flattened. By block id, or `blockId/actionId` where a block has several.
+   */
+  readonly search: (blockId: string, text: string, where?: SearchOptions) => Promise<readonly OfferedOption[]>
   /** `search`, then picks the option of that label or value (default: the first one), added to what is chosen. */
   readonly choose: (blockId: string, searchText: string, labelOrValue?: string) => Promise<readonly Delivered[]>
   /** Presses the submit button. `loseAck`: the bot is told, its answer never reaches Slack, the modal stays open. */
@@ -70,6 +75,8 @@ export type ClickOptions = {
   readonly blockId?: string
   readonly value?: FillValue
 }
+
+export type SearchOptions = Pick<ClickOptions, 'in' | 'channel'>
 
 /**
  * Text, a number, a date (`YYYY-MM-DD`), a time (`HH:MM`), an option by value or label, ids of users or channels, or
@@ -131,6 +138,8 @@ export type ViewOnScreen = {
 export type MessageOnScreen = {
   readonly channel: string
   readonly ts: string
+  /** Epoch milliseconds in business time: what a person reads beside it. Slack's own `ts` may differ. */
+  readonly writtenAt: number
   readonly user: string
   readonly text: string
   readonly blocks: readonly Json[]

@@ -73,8 +73,10 @@ export function addTeam(state: SlackState, seed: TeamSeed = {}): Team {
   return team
 }
 
-/** An app-level token (`connections:write`), for Socket Mode. */
-export function addAppToken(state: SlackState, team: Team): Token {
+/** The app-level token (`connections:write`), for Socket Mode. */
+export function appTokenOf(state: SlackState, team: Team): Token {
+  const existing = [...state.tokens.values()].find((token) => token.kind === 'app' && token.teamId === team.id)
+  if (existing !== undefined) return existing
   const token: Token = {
     value: `xapp-${state.nextId('local-').toLowerCase()}`,
     kind: 'app',

@@ -1,29 +1,29 @@
 // The local Slack: a server of its own that speaks Slack's Web API to the bot, brings it commands, clicks and events,
 // and lets people act through the driving API (`as`) or over HTTP under /control. It knows nothing of the bot.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import { defaultApp, defaultTiming } from './defaults.ts'
 import { deliverRaw, type RawDelivery, redeliver } from './delivery/deliver.ts'
 import { sendEvent, sendUserEvent } from './delivery/events.ts'
 import { createSockets, type DisconnectReason } from './delivery/socket-mode.ts'
 import { type ActiveFault, createFaults, type Fault } from './faults.ts'
 import { sendJson } from './http.ts'
 import type { Json } from './json.ts'
-import { type CallRecord, createLog, type DeliveryRecord, type Violation, type Warning } from './log.ts'
+import { type CallRecord, createLog, type DeliveryRecord, type LogLimits, type Violation, type Warning } from './log.ts'
 import { messageOnScreen } from './messages.ts'
 import { endToken } from './methods/oauth.ts'
 import { createRateLimits } from './methods/rate-limits.ts'
-import { handleWebApi } from './methods/web-api.ts'
 import { personIn } from './people/acting.ts'
 import { until } from './people/waiting.ts'
 import type { Delivered, MessageOnScreen, Person, Wait } from './person.ts'
-import { handleAuthorize, newCode } from './routes/authorize.ts'
-import { handleControl } from './routes/control.ts'
-import { handleDownload, handleUpload } from './routes/downloads.ts'
-import { handleResponseUrl } from './routes/response-url.ts'
+import { newCode } from './routes/authorize.ts'
+import { type Pages, route } from './routes/route.ts'
+import { createStreams, type Streams } from './routes/stream.ts'
+import { restoreSlack, type SavedSlack, saveSlack } from './saved.ts'
 import {
-  addAppToken,
   addChannel,
   addTeam,
   addUser,
+  appTokenOf,
   type ChannelSeed,
   install,
   type TeamSeed,
@@ -34,6 +34,7 @@ import {
   type Change,
   type Channel,
   createState,
+  type SlackState,
   type Team,
   type Token,
   teamOf,
@@ -55,6 +56,14 @@ export type LocalSlackOptions = {
   readonly timing?: Partial<Timing>
   /** Epoch milliseconds; the system's clock where left out. */
   readonly now?: () => number
+  /** The clock that people look at, where it is another one: what messages say when they were written. */
+  readonly businessNow?: () => number
+  /** Left out: everything is kept. */
+  readonly logLimits?: LogLimits
+  /** A workspace that `save` gave: what `team`, `users` and `channels` say is ignored then. */
+  readonly saved?: SavedSlack
+  /** Whatever else is served on this origin, on loopback only. */
+  readonly pages?: Pages
 }
 
 export type LocalSlack = {
@@ -90,7 +99,8 @@ export type LocalSlack = {
   readonly change: (userId: string, change: UserChange, teamId?: string) => Promise<Delivered | undefined>
   readonly install: (
     teamId: string,
-    options?: { readonly organisation?: boolean; readonly scopes?: readonly string[] },
+    /** `token`: this one instead of a new one. */
+    options?: { readonly token?: string; readonly organisation?: boolean; readonly scopes?: readonly string[] },
   ) => Token
   /** Ends the tokens and sends `tokens_revoked` and `app_uninstalled`. */
   readonly uninstall: (teamId?: string) => Promise<void>
@@ -120,58 +130,32 @@ export type LocalSlack = {
   /** Waits until `read` gives something, looking after each change. */
   readonly until: <T>(read: () => T | undefined, wait?: Wait) => Promise<T>
   readonly onChange: (listener: (change: Change) => void) => () => void
+  /** The bot is connected by Socket Mode. */
+  readonly isConnected: () => boolean
+  /** Everything that matters to people and the bot, to start again with. */
+  readonly save: () => SavedSlack
+  /** For the pages that watch /control/stream. */
+  readonly streams: Pick<Streams, 'open' | 'tell'>
 }
 
 type UserChange = Partial<Omit<User, 'id' | 'teamId' | 'isBot' | 'isAppUser' | 'isStranger' | 'updated'>>
 
-/** Where no manifest says it (`appFromManifest`). */
-const defaultApp: AppSettings = {
-  id: 'A0LOCAL0001',
-  name: 'Touchline',
-  clientId: '1000000000.2000000000',
-  clientSecret: 'local-client-secret',
-  signingSecret: 'local-signing-secret',
-  scopes: [
-    'commands',
-    'chat:write',
-    'chat:write.public',
-    'im:write',
-    'im:history',
-    'users:read',
-    'users:read.email',
-    'files:read',
-    'team:read',
-  ],
-  commands: [{ name: '/coach', escapes: true }],
-  shortcuts: undefined,
-  homeTab: true,
-  messagesTab: true,
-  messagesTabReadOnly: false,
-  events: ['app_home_opened', 'message.im', 'team_join', 'user_change', 'app_uninstalled', 'tokens_revoked'],
-}
-
-const defaultTiming: Timing = {
-  ackDeadlineMillis: 3000,
-  triggerLifeMillis: 3000,
-  responseUrlLifeMillis: 30 * 60_000,
-  eventRetryDelaysMillis: [0, 60_000, 300_000],
-}
-
 /** Listens on loopback only. Rejects where the port is taken. */
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
   const now = options.now ?? Date.now
-  const state = createState({ ...defaultApp, ...options.app }, now)
+  const state = createState({ ...defaultApp, ...options.app }, now, options.businessNow, options.saved?.counters)
   const timers = new Set<NodeJS.Timeout>()
   let requestUrl = options.requestUrl
   let origin = ''
   const world: World = {
     state,
-    log: createLog(),
+    log: createLog(options.logLimits),
     faults: createFaults(),
     rateLimits: createRateLimits(options.rateLimits ?? 'strict', now),
     origin: () => origin,
     requestUrl: () => requestUrl,
     sockets: createSockets(state.app.id),
+    streams: createStreams(),
     timing: { ...defaultTiming, ...options.timing },
     later: (delayMillis, run) => {
       const timer = setTimeout(() => {
@@ -181,9 +165,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       timers.add(timer)
     },
   }
-  const first = addTeam(state, options.team)
-  for (const seed of options.users ?? []) addUser(state, first, seed)
-  for (const seed of options.channels ?? []) addChannel(state, first, seed)
+  const first = options.saved === undefined ? seeded(state, options) : restoreSlack(state, options.saved)
   const teamNamed = (teamId: string = first.id): Team => teamOf(state, teamId)
   const channelNamed = (id: string, teamId?: string): Channel => {
     const channel = teamNamed(teamId).channels.get(id)
@@ -192,7 +174,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   }
 
   const server = createServer((request, response) => {
-    route(world, slack, request, response).catch((error: unknown) => {
+    route(world, slack, options.pages, request, response).catch((error: unknown) => {
       // The bot went away in the middle, or a route has a bug: the second must not look like the first.
       if (!response.headersSent && !request.destroyed)
         sendJson(response, 500, { ok: false, error: 'fatal_error', detail: String(error) })
@@ -203,7 +185,11 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
-  world.sockets.attach(server)
+  server.on('upgrade', (request, stream, head) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://local')
+    const take = pathname === '/control/stream' ? world.streams.upgrade : world.sockets.upgrade
+    take(request, stream, head)
+  })
   const address = server.address()
   origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
 
@@ -214,7 +200,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     teamId: first.id,
     botToken:
       [...state.tokens.values()].find((token) => token.kind === 'bot' && token.teamId === first.id)?.value ?? '',
-    appToken: addAppToken(state, first).value,
+    appToken: appTokenOf(state, first).value,
     botUserId: first.bot.userId,
     pointAt: (url) => {
       requestUrl = url
@@ -222,6 +208,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     stop: async () => {
       for (const timer of timers) clearTimeout(timer)
       world.sockets.close()
+      world.streams.close()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
@@ -273,31 +260,32 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       }),
     deliver: (raw) => deliverRaw(world, raw),
     redeliver: (id, how) => redeliver(world, id, how),
-    fail: (fault) => world.faults.add(fault),
-    heal: () => world.faults.clear(),
+    fail: (fault) => {
+      const active = world.faults.add(fault)
+      state.changed({ what: 'fault' })
+      return active
+    },
+    heal: () => {
+      world.faults.clear()
+      state.changed({ what: 'fault' })
+    },
     calls: (method) => world.log.calls.filter((call) => method === undefined || call.method === method),
     deliveries: (type) => world.log.deliveries.filter((each) => type === undefined || each.type === type),
     violations: () => world.log.violations,
     warnings: () => world.log.warnings,
     until: (read, wait = {}) => until(state, read, wait, 'a condition'),
     onChange: state.onChange,
+    isConnected: world.sockets.isConnected,
+    save: () => saveSlack(state, world.timing.responseUrlLifeMillis),
+    streams: world.streams,
   }
+  state.onChange(world.streams.tell)
   return slack
 }
 
-async function route(
-  world: World,
-  slack: LocalSlack,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const url = new URL(request.url ?? '/', world.origin())
-  const [, first = '', second = '', third = ''] = url.pathname.split('/')
-  if (first === 'api') return await handleWebApi(world, second, request, response)
-  if (first === 'response') return await handleResponseUrl(world, second, request, response)
-  if (first === 'files-pri') return handleDownload(world, url.pathname, request, response)
-  if (first === 'upload') return await handleUpload(world, third, request, response)
-  if (url.pathname === '/oauth/v2/authorize') return handleAuthorize(world, url, response)
-  if (first === 'control') return await handleControl(world, slack, url, request, response)
-  sendJson(response, 404, { ok: false, error: 'not_found' })
+function seeded(state: SlackState, options: LocalSlackOptions): Team {
+  const team = addTeam(state, options.team)
+  for (const seed of options.users ?? []) addUser(state, team, seed)
+  for (const seed of options.channels ?? []) addChannel(state, team, seed)
+  return team
 }

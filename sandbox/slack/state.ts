@@ -5,7 +5,10 @@ import type { Json } from './json.ts'
 
 export type SlackState = {
   readonly app: AppSettings
+  /** Epoch milliseconds on Slack's own clock: `ts`, signatures, triggers, rate limits. */
   readonly now: () => number
+  /** Epoch milliseconds on the clock that people look at. */
+  readonly businessNow: () => number
   readonly teams: Map<string, Team>
   readonly tokens: Map<string, Token>
   readonly triggers: Map<string, Trigger>
@@ -13,6 +16,7 @@ export type SlackState = {
   /** OAuth codes that were given out and not used yet. */
   readonly codes: Map<string, Authorization>
   readonly uploads: Map<string, StoredFile>
+  readonly counters: () => Counters
   readonly nextId: (prefix: string) => string
   /** Unique and increasing: `1763758500.000100`. */
   readonly nextTs: () => string
@@ -21,13 +25,32 @@ export type SlackState = {
 }
 
 export type Change = {
-  readonly what: 'message' | 'ephemeral' | 'view' | 'home' | 'user' | 'channel' | 'call' | 'delivery' | 'file' | 'token'
+  readonly what:
+    | 'message'
+    | 'ephemeral'
+    | 'view'
+    | 'home'
+    | 'user'
+    | 'channel'
+    | 'read'
+    | 'file'
+    | 'token'
+    | 'fault'
+    | 'call'
+    | 'delivery'
+    | 'violation'
+    | 'warning'
   readonly teamId?: string
   readonly userId?: string
   readonly channel?: string
   readonly ts?: string
   readonly id?: string
+  /** Of a call, a delivery, a violation or a warning: its number in the log. */
+  readonly seq?: number
 }
+
+/** What Slack's client shows beside it. */
+type Said = { readonly description?: string }
 
 /** What Slack's app settings page holds. */
 export type AppSettings = {
@@ -39,9 +62,11 @@ export type AppSettings = {
   /** What an installation grants. */
   readonly scopes: readonly string[]
   /** `escapes`: mentions in its text become ids. */
-  readonly commands: readonly { readonly name: string; readonly escapes: boolean }[]
+  readonly commands: readonly ({ readonly name: string; readonly escapes: boolean; readonly usage?: string } & Said)[]
   /** Undefined: every callback id is taken. */
-  readonly shortcuts: readonly { readonly callbackId: string; readonly on: 'global' | 'message' }[] | undefined
+  readonly shortcuts:
+    | readonly ({ readonly callbackId: string; readonly on: 'global' | 'message'; readonly name?: string } & Said)[]
+    | undefined
   readonly homeTab: boolean
   readonly messagesTab: boolean
   /** People can't type to the bot. */
@@ -100,11 +125,15 @@ export type Channel = {
   isReadOnly: boolean
   readonly created: number
   readonly messages: Message[]
+  /** By person: the `ts` of the last message that they have read. */
+  readonly lastRead: Map<string, string>
 }
 
 export type Message = {
   readonly channel: string
   readonly ts: string
+  /** Epoch milliseconds in business time. */
+  readonly writtenAt: number
   readonly user: string
   readonly botId: string | undefined
   text: string
@@ -115,9 +144,11 @@ export type Message = {
   edited: { readonly user: string; readonly ts: string } | undefined
   /** What each person has chosen in its inputs. */
   readonly values: Map<string, StateValues>
+  /** What external selects have offered, by `userId/blockId/actionId`. */
+  readonly offered: Map<string, Json[]>
 }
 
-type Ephemeral = { readonly to: string; readonly message: Message; gone: boolean }
+export type Ephemeral = { readonly to: string; readonly message: Message; gone: boolean }
 
 /** By block id, then action id. */
 export type StateValues = Record<string, Record<string, Json>>
@@ -192,13 +223,22 @@ export type StoredFile = {
   complete: boolean
 }
 
-export function createState(app: AppSettings, now: () => number): SlackState {
+/** How far ids and timestamps have come, so that a state that is brought back gives none twice. */
+export type Counters = { readonly lastId: number; readonly lastMicros: number }
+
+export function createState(
+  app: AppSettings,
+  now: () => number,
+  businessNow: () => number = now,
+  counters: Counters = { lastId: 0, lastMicros: 0 },
+): SlackState {
   const listeners = new Set<(change: Change) => void>()
-  let lastId = 0
-  let lastMicros = 0
+  let { lastId, lastMicros } = counters
   return {
     app,
     now,
+    businessNow,
+    counters: () => ({ lastId, lastMicros }),
     teams: new Map(),
     tokens: new Map(),
     triggers: new Map(),
@@ -273,6 +313,7 @@ export function addConversation(
     isReadOnly: false,
     created: Math.floor(state.now() / 1000),
     messages: [],
+    lastRead: new Map(),
   }
   team.channels.set(channel.id, channel)
   state.changed({ what: 'channel', teamId: team.id, channel: channel.id })

@@ -3,8 +3,10 @@
 import type { BlockProblem } from './blocks/problem.ts'
 import type { Sockets } from './delivery/socket-mode.ts'
 import type { Faults } from './faults.ts'
+import { isRecord } from './json.ts'
 import type { SlackLog } from './log.ts'
 import type { RateLimits } from './methods/rate-limits.ts'
+import type { Streams } from './routes/stream.ts'
 import type { SlackState } from './state.ts'
 
 export type World = {
@@ -19,6 +21,8 @@ export type World = {
   readonly timing: Timing
   /** While the bot is connected by Socket Mode, everything goes there instead of to the request URL. */
   readonly sockets: Sockets
+  /** Pages that watch. */
+  readonly streams: Streams
   /** Runs later unless the server stops first. */
   readonly later: (delayMillis: number, run: () => Promise<void>) => void
 }
@@ -38,9 +42,23 @@ export function violate(
   problems: readonly BlockProblem[],
   payload: unknown,
 ): void {
-  world.log.violations.push({ at: world.state.now(), where, error, problems, payload })
+  const { seq } = world.log.keepViolation({
+    at: world.state.now(),
+    where,
+    error,
+    problems,
+    payload: withoutToken(payload),
+  })
+  world.state.changed({ what: 'violation', seq })
 }
 
 export function warn(world: World, where: string, message: string, payload: unknown): void {
-  world.log.warnings.push({ at: world.state.now(), where, message, payload })
+  const { seq } = world.log.keepWarning({ at: world.state.now(), where, message, payload: withoutToken(payload) })
+  world.state.changed({ what: 'warning', seq })
+}
+
+function withoutToken(payload: unknown): unknown {
+  if (!isRecord(payload) || payload.token === undefined) return payload
+  const { token: _token, ...rest } = payload
+  return rest
 }

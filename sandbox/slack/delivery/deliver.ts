@@ -190,8 +190,8 @@ function keep(
   },
 ): DeliveryRecord {
   const { kind, type, teamId, payload, attempt = 0 } = delivery
-  const record: DeliveryRecord = { id: world.state.nextId('delivery'), kind, type, teamId, payload, attempt, ...sent }
-  world.log.deliveries.push(record)
-  world.state.changed({ what: 'delivery', id: record.id, ...(teamId === undefined ? {} : { teamId }) })
+  const id = world.state.nextId('delivery')
+  const record = world.log.keepDelivery({ id, kind, type, teamId, payload, attempt, ...sent })
+  world.state.changed({ what: 'delivery', id, seq: record.seq, ...(teamId === undefined ? {} : { teamId }) })
   return record
 }

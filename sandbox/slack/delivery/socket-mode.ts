@@ -2,7 +2,7 @@
 // docs.slack.dev/apis/events-api/using-socket-mode: `hello`, envelopes with an `envelope_id`, an ack with the same id and
 // perhaps a payload, `disconnect` with a reason; at most ten connections, a payload goes to any one of them.
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Json, parseJson } from '../json.ts'
@@ -25,7 +25,8 @@ export type Sockets = {
   readonly send: (envelope: Envelope, deadlineMillis: number) => Promise<{ readonly reply: unknown } | undefined>
   /** As Slack does before it closes a connection: to refresh it, or because Socket Mode was switched off. */
   readonly disconnect: (reason: DisconnectReason) => void
-  readonly attach: (server: Server) => void
+  /** A connection to the address that was given out. */
+  readonly upgrade: (request: IncomingMessage, stream: Duplex, head: Buffer) => void
   readonly close: () => void
 }
 
@@ -115,9 +116,7 @@ export function createSockets(appId: string): Sockets {
         if (reason !== 'warning') socket.close()
       }
     },
-    attach: (http) => {
-      http.on('upgrade', upgrade)
-    },
+    upgrade,
     close: () => {
       for (const socket of connections) socket.terminate()
       server.close()

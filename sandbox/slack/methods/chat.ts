@@ -177,7 +177,7 @@ function refused(result: { readonly error: string; readonly problems: readonly B
 /** Slack tells the bot of its own messages in DMs too: a bot that answers them talks to itself. */
 function echo(call: AuthorizedCall, channel: Channel, event: Json): void {
   const { world, team } = call
-  if (channel.kind !== 'im' || world.requestUrl() === undefined) return
+  if (channel.kind !== 'im' || (world.requestUrl() === undefined && !world.sockets.isConnected())) return
   const whole = { ...event, type: 'message', channel: channel.id, channel_type: 'im', team: team.id }
   world.later(0, async () => {
     await sendEvent(world, team, whole)

@@ -1,14 +1,13 @@
 // `POST /api/<method>`: reads the call, checks token, arguments and scopes as Slack does for every method, lets a fault
 // or a rate limit have its way, runs the method and keeps a record.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { Fault } from '../faults.ts'
-import { readBody, readFields, sendJson, sendText } from '../http.ts'
+import { readBody, readFields } from '../http.ts'
 import { type Json, textOf } from '../json.ts'
 import type { Token } from '../state.ts'
 import { violate, type World, warn } from '../world.ts'
 import { chatMethods } from './chat.ts'
 import { conversationMethods } from './conversations.ts'
+import { type Answer, sendFaulted, tooMany, underFaults } from './faulted.ts'
 import { fileMethods } from './files.ts'
 import { type AuthorizedCall, type Call, type Method, missingScope, ok, refuse, teamOfCall } from './method.ts'
 import rules from './methods.json' with { type: 'json' }
@@ -47,49 +46,27 @@ export async function handleWebApi(
   const call = await readCall(world, method, request)
   const teamId = call.token?.teamId
   const channel = textOf(call.args.channel)
-  const fault = world.faults.take({
-    method,
-    ...(channel === undefined ? {} : { channel }),
-    ...(teamId === undefined ? {} : { teamId }),
+  const id = world.state.nextId('call')
+  const faulted = await underFaults(world, { method, channel, teamId }, () => {
+    const answer = limited(world, call) ?? { status: 200, body: world.log.during(id, () => run(call)) }
+    return { ...answer, headers: { ...scopeHeaders(call), ...answer.headers } }
   })
-  const keep = (status: number, answer: Json | undefined): void => {
-    const { token: _token, client_secret: _secret, ...args } = call.args
-    const id = world.state.nextId('call')
-    const millis = Math.round(performance.now() - started)
-    const record = {
-      id,
-      at: world.state.now(),
-      method,
-      teamId,
-      args,
-      status,
-      response: answer?.access_token === undefined ? answer : { ...answer, access_token: '(not kept)' },
-      fault: fault?.kind,
-      millis,
-    }
-    world.log.calls.push(record)
-    world.state.changed({ what: 'call', id, ...(teamId === undefined ? {} : { teamId }) })
-  }
-  if (fault?.kind === 'cut-before') {
-    keep(0, undefined)
-    request.socket.destroy()
-    return
-  }
-  if (fault?.kind === 'slow') await pause(fault.delayMillis ?? 5000)
-  const refusal = refusalOf(fault) ?? limited(world, call)
-  const answer = refusal?.body ?? run(call)
-  const status = refusal?.status ?? 200
-  keep(status, answer)
-  if (fault?.kind === 'slow-after') await pause(fault.delayMillis ?? 5000)
-  if (fault?.kind === 'cut-after') {
-    request.socket.destroy()
-    return
-  }
-  if (status >= 500) {
-    sendText(response, status, 'the local Slack was told to fail')
-    return
-  }
-  sendJson(response, status, answer, { ...scopeHeaders(call), ...refusal?.headers })
+  const { token: _token, client_secret: _secret, ...args } = call.args
+  const body = faulted.answer?.body
+  const { seq } = world.log.keepCall({
+    id,
+    at: world.state.now(),
+    method,
+    teamId,
+    userId: undefined,
+    args,
+    status: faulted.answer?.status ?? 0,
+    response: body?.access_token === undefined ? body : { ...body, access_token: '(not kept)' },
+    fault: faulted.fault?.kind,
+    millis: Math.round(performance.now() - started),
+  })
+  world.state.changed({ what: 'call', id, seq, ...(teamId === undefined ? {} : { teamId }) })
+  await sendFaulted(request, response, faulted)
 }
 
 /** What the method answers: Slack's checks, in Slack's order as far as it is known, then the method itself. */
@@ -139,22 +116,7 @@ async function readCall(world: World, method: string, request: IncomingMessage):
   }
 }
 
-type Refusal = { readonly status: number; readonly body: Json; readonly headers: Readonly<Record<string, string>> }
-
-function refusalOf(fault: Fault | undefined): Refusal | undefined {
-  switch (fault?.kind) {
-    case '429':
-      return tooMany(fault.retryAfterSeconds ?? 1)
-    case '5xx':
-      return { status: fault.status ?? 503, body: refuse('service_unavailable'), headers: {} }
-    case 'error':
-      return { status: 200, body: refuse(fault.error ?? 'internal_error'), headers: {} }
-    default:
-      return undefined
-  }
-}
-
-function limited(world: World, call: Call): Refusal | undefined {
+function limited(world: World, call: Call): Answer | undefined {
   const tier = rulesByMethod.get(call.method)?.tier
   const token: Token | undefined = call.token
   if (tier === undefined || token === undefined) return undefined
@@ -167,10 +129,6 @@ function limited(world: World, call: Call): Refusal | undefined {
     ...(channel === undefined ? {} : { channel }),
   })
   return waitSeconds === undefined ? undefined : tooMany(waitSeconds)
-}
-
-function tooMany(seconds: number): Refusal {
-  return { status: 429, body: refuse('ratelimited'), headers: { 'retry-after': String(seconds) } }
 }
 
 function scopeHeaders(call: Call): Record<string, string> {

@@ -26,6 +26,7 @@ import { viewObject, viewOnScreen } from '../views.ts'
 import { violate, type World } from '../world.ts'
 import { optionNamed } from './filling.ts'
 import { chooseIn, closeTop, fillIn, putInto, searchIn, submitTop } from './forms.ts'
+import { markRead } from './reading.ts'
 import { findElement } from './screen.ts'
 import { until } from './waiting.ts'
 
@@ -96,6 +97,7 @@ export function personIn(world: World, teamId: string, userId: string): Person {
       const content = { text, blocks: [], attachments: [], metadata: undefined }
       return messageOnScreen(addMessage(world, joinedChannel(actor, channel), content, { userId }), false)
     },
+    read: (channel, ts) => markRead(world, joinedChannel(actor, channel), userId, ts),
     currentView,
     views: () => (team.stacks.get(userId) ?? []).map(viewOnScreen),
     seesModal: (matches = anything, wait = {}) =>
@@ -107,7 +109,7 @@ export function personIn(world: World, teamId: string, userId: string): Person {
         () => currentView()?.text ?? 'no modal',
       ),
     fill: (values) => fillIn(actor, values),
-    search: (blockId, text) => searchIn(actor, blockId, text),
+    search: (blockId, text, where) => searchIn(actor, blockId, text, where),
     choose: (blockId, text, labelOrValue) => chooseIn(actor, blockId, text, labelOrValue),
     submit: (options = {}) => submitTop(actor, options.loseAck === true),
     close: (options = {}) => closeTop(actor, options.all === true),
@@ -116,12 +118,18 @@ export function personIn(world: World, teamId: string, userId: string): Person {
 }
 
 async function sendCommand(actor: Actor, command: string, text: string, channel: Channel): Promise<Delivered> {
-  const { world, team, user } = actor
+  const { world } = actor
   if (!world.state.app.commands.some((each) => each.name === command)) {
     throw new NotPossible(`${command} is not a command here`)
   }
   const delivered = deliveredOf(await deliver(world, commandDelivery(actor, command, text, channel)))
-  if (delivered.outcome !== 'acked' || delivered.reply === '') return delivered
+  if (delivered.outcome === 'acked' && delivered.reply !== '')
+    world.log.during(delivered.id, () => showAnswer(actor, channel, delivered))
+  return delivered
+}
+
+/** What the ack of a command carries is shown to its sender, or in the channel. */
+function showAnswer({ world, team, user }: Actor, channel: Channel, delivered: Delivered): void {
   const answer: Json | undefined = isRecord(delivered.reply)
     ? delivered.reply
     : typeof delivered.reply === 'string'
@@ -129,15 +137,14 @@ async function sendCommand(actor: Actor, command: string, text: string, channel:
       : undefined
   if (answer === undefined) {
     violate(world, 'reply to a command', 'invalid_response', [], delivered.reply)
-    return delivered
+    return
   }
-  if (Object.keys(answer).length === 0) return delivered
+  if (Object.keys(answer).length === 0) return
   const content = readContent(world, team, answer, 'reply to a command')
-  if ('error' in content) return delivered
+  if ('error' in content) return
   if (answer.response_type === 'in_channel') {
     addMessage(world, channel, content.content, { userId: team.bot.userId, botId: team.bot.botId })
   } else addEphemeral(world, team, channel, content.content, user.id)
-  return delivered
 }
 
 async function useMessageShortcut(

@@ -15,12 +15,22 @@ import {
 } from '../delivery/interactions.ts'
 import { isRecord, type Json, listOf, recordOf, textOf } from '../json.ts'
 import { deliveredOf } from '../log.ts'
-import { type Delivered, type FillValue, NotPossible, type OfferedOption, type Submitted } from '../person.ts'
+import {
+  type Delivered,
+  type FillValue,
+  NotPossible,
+  type OfferedOption,
+  type SearchOptions,
+  type Submitted,
+} from '../person.ts'
 import type { StoredView } from '../state.ts'
 import { closeView, pushModal, replaceView, viewOnScreen } from '../views.ts'
 import { violate } from '../world.ts'
 import { filled } from './filling.ts'
-import { findInput } from './screen.ts'
+import { findInput, placeOf } from './screen.ts'
+
+/** As many as one answer may have, ten times over: a long search must not grow for ever. */
+const mostOffered = 1000
 
 /** The modal on top, or `NotPossible`. */
 function topView(actor: Actor): StoredView {
@@ -49,7 +59,7 @@ export async function putInto(
 ): Promise<readonly Delivered[]> {
   const blockId = textOf(block.block_id) ?? ''
   const actionId = textOf(element.action_id) ?? ''
-  const offered = place.kind === 'view' ? offeredIn(place.view, blockId, actionId) : optionsOf(element)
+  const offered = offeredIn(actor, place, blockId, actionId)
   const entry = filled(actor, element, value, offered)
   keepValue(actor, place, blockId, actionId, entry)
   if (block.type === 'input' && block.dispatch_action !== true) return []
@@ -57,8 +67,13 @@ export async function putInto(
   return [deliveredOf(await deliver(actor.world, actionDelivery(actor, place, action)))]
 }
 
-export async function searchIn(actor: Actor, blockId: string, typed: string): Promise<readonly OfferedOption[]> {
-  const place: Place = { kind: 'view', view: topView(actor) }
+export async function searchIn(
+  actor: Actor,
+  blockId: string,
+  typed: string,
+  where: SearchOptions = {},
+): Promise<readonly OfferedOption[]> {
+  const place: Place = where.in === undefined ? { kind: 'view', view: topView(actor) } : placeOf(actor, where)
   const { block, element } = findInput(place, blockId)
   if (!['external_select', 'multi_external_select'].includes(textOf(element.type) ?? '')) {
     throw new NotPossible(`${blockId} is not an external select`)
@@ -71,13 +86,14 @@ export async function searchIn(actor: Actor, blockId: string, typed: string): Pr
     throw new NotPossible(`the options request was not answered: ${answer.outcome} ${answer.status ?? ''}`)
   const problems = validateOptionsReply(answer.reply)
   if (problems.length > 0) {
-    violate(actor.world, 'reply to block_suggestion', 'invalid_options', problems, answer.reply)
+    actor.world.log.during(answer.id, () =>
+      violate(actor.world, 'reply to block_suggestion', 'invalid_options', problems, answer.reply),
+    )
     return []
   }
   const options = optionsOf(recordOf(answer.reply))
-  const key = `${id}/${textOf(element.action_id)}`
-  const before = place.view.offered.get(key) ?? []
-  place.view.offered.set(key, [...options, ...before])
+  const { offered, key } = offersAt(actor, place, id, textOf(element.action_id) ?? '')
+  offered.set(key, [...options, ...(offered.get(key) ?? [])].slice(0, mostOffered))
   return options.map((option) => {
     const description = textOf(recordOf(option.description).text)
     const offered = { label: labelOf(option), value: textOf(option.value) ?? '' }
@@ -124,9 +140,12 @@ export async function submitTop(actor: Actor, loseAck: boolean): Promise<Submitt
   const record = await deliver(actor.world, submissionDelivery(actor, view))
   const delivery = deliveredOf(record)
   if (loseAck || delivery.outcome !== 'acked') return submitted(actor, 'failed', {}, delivery)
-  const { result, problems } = applyReply(actor, view, delivery.reply)
-  if (result === 'failed')
-    violate(actor.world, 'reply to view_submission', 'invalid_response', problems, delivery.reply)
+  const result = actor.world.log.during(record.id, () => {
+    const applied = applyReply(actor, view, delivery.reply)
+    if (applied.result === 'failed')
+      violate(actor.world, 'reply to view_submission', 'invalid_response', applied.problems, delivery.reply)
+    return applied.result
+  })
   return submitted(actor, result, view.errors, delivery)
 }
 
@@ -192,11 +211,25 @@ function valueOfInput(view: StoredView, block: Json): Json | undefined {
   return view.values[textOf(block.block_id) ?? '']?.[textOf(recordOf(block.element).action_id) ?? '']
 }
 
-/** What a person can pick: offered by a search on this view, or shown as initial choice or held already. */
-function offeredIn(view: StoredView, blockId: string, actionId: string): Json[] {
-  const held = view.values[blockId]?.[actionId]
+/** What a person can pick: offered by a search, or shown as initial choice or held already. */
+function offeredIn(actor: Actor, place: Place, blockId: string, actionId: string): Json[] {
+  const values = place.kind === 'view' ? place.view.values : place.message.values.get(actor.user.id)
+  const held = values?.[blockId]?.[actionId]
   const own = [...listOf(held?.selected_options), held?.selected_option].filter(isRecord)
-  return [...(view.offered.get(`${blockId}/${actionId}`) ?? []), ...own]
+  const { offered, key } = offersAt(actor, place, blockId, actionId)
+  return [...(offered.get(key) ?? []), ...own]
+}
+
+/** A view is one person's, a message several people's. */
+function offersAt(
+  actor: Actor,
+  place: Place,
+  blockId: string,
+  actionId: string,
+): { readonly offered: Map<string, Json[]>; readonly key: string } {
+  return place.kind === 'view'
+    ? { offered: place.view.offered, key: `${blockId}/${actionId}` }
+    : { offered: place.message.offered, key: `${actor.user.id}/${blockId}/${actionId}` }
 }
 
 function keepValue(actor: Actor, place: Place, blockId: string, actionId: string, entry: Json): void {

@@ -48,6 +48,13 @@ export function findInput(place: Place, key: string): { readonly block: Json; re
   return first
 }
 
+/** The one place that `in` names. Throws `NotPossible` where it isn't on the person's screen. */
+export function placeOf(actor: Actor, options: ClickOptions): Place {
+  const [place] = placesFor(actor, options)
+  if (place === undefined) throw new NotPossible(`${actor.user.name} has nothing like that on screen`)
+  return place
+}
+
 /** What is where, most likely first. */
 function placesFor(actor: Actor, options: ClickOptions): Place[] {
   const { team, user } = actor
@@ -57,15 +64,16 @@ function placesFor(actor: Actor, options: ClickOptions): Place[] {
   const inHome: Place[] = home === undefined ? [] : [{ kind: 'view', view: home }]
   if (options.in === 'view') return inView
   if (options.in === 'home') return inHome
-  const channels =
-    options.channel === undefined ? [directMessageWith(team, user.id)] : [team.channels.get(options.channel)]
-  const messages = channels.flatMap((channel) => (channel === undefined ? [] : messagesIn(actor, channel)))
+  const channel = options.channel === undefined ? directMessageWith(team, user.id) : team.channels.get(options.channel)
   if (options.in !== undefined) {
-    const everywhere = [...messages, ...[...team.channels.values()].flatMap((channel) => messagesIn(actor, channel))]
-    const exact = everywhere.find((place) => place.message.ts === options.in)
-    if (exact === undefined) throw new NotPossible(`there is no message ${options.in}`)
-    return [exact]
+    const likely = channel === undefined ? [] : [channel]
+    for (const each of [...likely, ...team.channels.values()]) {
+      const exact = messagesIn(actor, each).find((place) => place.message.ts === options.in)
+      if (exact !== undefined) return [exact]
+    }
+    throw new NotPossible(`there is no message ${options.in}`)
   }
+  const messages = channel === undefined ? [] : messagesIn(actor, channel)
   return inView.length > 0 ? inView : [...messages, ...inHome]
 }
 

@@ -1,8 +1,13 @@
 // The driving API over HTTP, for a browser or another process. JSON in, JSON out; on loopback only, since whoever can
 // reach it can act as anybody.
 //   GET  /control/state                 everything on people's screens
+//   GET  /control/people                who is here
+//   GET  /control/people/<user>/screen  that person's conversations, open modals and Home
+//   GET  /control/people/<user>/conversations/<id>?before&limit
 //   GET  /control/log                   calls, deliveries, violations, warnings
-//   GET  /control/stream                server-sent events: one for each change
+//   GET  /control/log?after&before&limit, /control/log/<seq>   a line for each, and one as a whole
+//   GET  /control/faults                what fails now
+//   GET  /control/stream                server-sent events (or a WebSocket): one for each change
 //   POST /control/people/<user>/<act>   { team?, args: [...] } → what that act of `Person` resolves with
 //   POST /control/slack/<act>           { args: [...] } → the same for `LocalSlack`
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -11,48 +16,9 @@ import { type Json, listOf, parseJson, recordOf, textOf } from '../json.ts'
 import { NotPossible } from '../person.ts'
 import type { LocalSlack } from '../server.ts'
 import type { World } from '../world.ts'
-import { snapshot } from './snapshot.ts'
-
-const acts: ReadonlySet<string> = new Set([
-  'command',
-  'shortcut',
-  'messageShortcut',
-  'openHome',
-  'home',
-  'seesHome',
-  'type',
-  'dms',
-  'seesDm',
-  'ephemerals',
-  'seesEphemeral',
-  'post',
-  'currentView',
-  'views',
-  'seesModal',
-  'fill',
-  'search',
-  'choose',
-  'submit',
-  'close',
-  'click',
-])
-const operations: ReadonlySet<string> = new Set([
-  'pointAt',
-  'addUser',
-  'addChannel',
-  'invite',
-  'archive',
-  'join',
-  'change',
-  'uninstall',
-  'authorize',
-  'deliver',
-  'redeliver',
-  'fail',
-  'heal',
-])
-/** Their first argument is a predicate, which JSON can't carry: over HTTP it is left out. */
-const waits: ReadonlySet<string> = new Set(['seesHome', 'seesDm', 'seesEphemeral', 'seesModal'])
+import { argsOfAct, argsOfOperation } from './asked-acts.ts'
+import { isLocal } from './local-only.ts'
+import { look } from './looking.ts'
 
 export async function handleControl(
   world: World,
@@ -62,11 +28,12 @@ export async function handleControl(
   response: ServerResponse,
 ): Promise<void> {
   if (!isLocal(request)) return sendJson(response, 403, { error: 'loopback only' })
-  const [, , what = '', name = '', act = ''] = url.pathname.split('/')
+  const path = url.pathname.split('/').slice(2)
+  const [what = '', name = '', act = ''] = path
   const asked = `${request.method} ${what}`
-  if (asked === 'GET state') return sendJson(response, 200, snapshot(world))
-  if (asked === 'GET log') return sendJson(response, 200, world.log)
-  if (asked === 'GET stream') return stream(world, request, response)
+  if (asked === 'GET stream') return world.streams.open(request, response)
+  const seen = request.method === 'GET' ? look(world, slack, path, url.searchParams) : undefined
+  if (seen !== undefined) return sendJson(response, seen.status, seen.body, { 'cache-control': 'no-store' })
   if (asked !== 'POST people' && asked !== 'POST slack') return sendJson(response, 404, { error: 'no such control' })
   const body = recordOf(parseJson((await readBody(request)).toString())?.value)
   try {
@@ -80,37 +47,16 @@ export async function handleControl(
 }
 
 async function actAs(slack: LocalSlack, userId: string, act: string, body: Json): Promise<unknown> {
-  if (!acts.has(act)) throw new Error(`a person can't ${act}`)
-  const args = listOf(body.args)
-  const given = waits.has(act) ? [undefined, ...args] : args
-  return await callNamed(slack.as(decodeURIComponent(userId), textOf(body.team)), act, given)
+  const args = argsOfAct(act, listOf(body.args))
+  return await callNamed(slack.as(decodeURIComponent(userId), textOf(body.team)), act, args)
 }
 
 async function operate(slack: LocalSlack, name: string, body: Json): Promise<unknown> {
-  if (!operations.has(name)) throw new Error(`there is no ${name}`)
-  return await callNamed(slack, name, listOf(body.args))
+  return await callNamed(slack, name, argsOfOperation(name, listOf(body.args)))
 }
 
 async function callNamed(target: object, name: string, args: readonly unknown[]): Promise<unknown> {
   const found: unknown = Reflect.get(target, name)
   if (typeof found !== 'function') throw new Error(`there is no ${name}`)
   return await Reflect.apply(found, target, args)
-}
-
-function stream(world: World, request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-  response.write(': connected\n\n')
-  const stop = world.state.onChange((change) => response.write(`data: ${JSON.stringify(change)}\n\n`))
-  request.on('close', stop)
-}
-
-/** The socket and the Host header (a page elsewhere can point its own name at 127.0.0.1), and the page's origin. */
-function isLocal(request: IncomingMessage): boolean {
-  const address = request.socket.remoteAddress ?? ''
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-  const localNames = ['127.0.0.1', 'localhost', '[::1]']
-  const { origin } = request.headers
-  const originHost = origin === undefined || !URL.canParse(origin) ? origin : new URL(origin).hostname
-  const fromLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address)
-  return fromLocal && localNames.includes(host) && (originHost === undefined || localNames.includes(originHost))
 }

@@ -2,9 +2,10 @@
 // docs.slack.dev/interactivity/handling-user-interaction
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { problemFields } from '../blocks/problem.ts'
-import { readBody, readFields, sendJson } from '../http.ts'
+import { readBody, readFields } from '../http.ts'
 import { type Json, textOf } from '../json.ts'
 import { addEphemeral, addMessage, editMessage, readContent } from '../messages.ts'
+import { sendFaulted, underFaults } from '../methods/faulted.ts'
 import { isTrue } from '../methods/method.ts'
 import { type ResponseUrl, teamOf } from '../state.ts'
 import { violate, type World } from '../world.ts'
@@ -17,19 +18,27 @@ export async function handleResponseUrl(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const started = performance.now()
   const args = readFields(request.headers['content-type'] ?? 'application/json', (await readBody(request)).toString())
-  const answer = respond(world, id, args)
-  const record = {
-    id: world.state.nextId('call'),
+  const { userId, channel, teamId } = world.state.responseUrls.get(id) ?? {}
+  const callId = world.state.nextId('call')
+  const faulted = await underFaults(world, { method: 'response_url', channel, teamId }, () =>
+    world.log.during(callId, () => respond(world, id, args)),
+  )
+  const { seq } = world.log.keepCall({
+    id: callId,
     at: world.state.now(),
     method: 'response_url',
-    teamId: undefined,
-    fault: undefined,
-    millis: 0,
-  }
-  world.log.calls.push({ ...record, args, status: answer.status, response: answer.body })
-  world.state.changed({ what: 'call', id: record.id })
-  sendJson(response, answer.status, answer.body)
+    teamId,
+    userId,
+    args,
+    status: faulted.answer?.status ?? 0,
+    response: faulted.answer?.body,
+    fault: faulted.fault?.kind,
+    millis: Math.round(performance.now() - started),
+  })
+  world.state.changed({ what: 'call', id: callId, seq, ...(teamId === undefined ? {} : { teamId }) })
+  await sendFaulted(request, response, faulted)
 }
 
 function respond(world: World, id: string, args: Json): { readonly status: number; readonly body: Json } {
