@@ -1,0 +1,42 @@
+// A coach reads a nudge: for some lines a day is set, some wait, some are excused. The others are held, or they aren't.
+import { addDays, dateAt, zone } from '../../../src/kernel/time.ts'
+import type { Habits } from '../habits.ts'
+import { type Member, reportsOf } from '../people.ts'
+import type { NudgeReaction } from '../reactions.ts'
+import type { Stage } from '../stage.ts'
+import { findNudgedLine } from './nudged-lines.ts'
+import { modal, saved } from './screen.ts'
+
+export type Reacted = Readonly<Record<NudgeReaction['kind'], number>>
+
+/** To what came after `readUpTo`. */
+export async function reactToNudges(stage: Stage, habits: Habits, coach: Member, readUpTo: string): Promise<Reacted> {
+  const counts = { plan: 0, snooze: 0, excuse: 0, none: 0 }
+  const today = dateAt(stage.now(), zone(coach.zone))
+  for (const coachee of reportsOf(coach.employeeNumber)) {
+    const reaction = habits.reactionToNudge(coach, coachee, today)
+    if (reaction.kind === 'none') continue
+    const { actionId, field, value } = stepsOf(reaction, today)
+    const line = findNudgedLine(stage, coach.slackUserId, coachee, actionId, readUpTo)
+    if (line === undefined) continue
+    const person = stage.as(coach)
+    await person.click(actionId, { in: line.ts, blockId: line.blockId })
+    // Modals of nudges are named for what they do, as the buttons are.
+    await modal(person, actionId)
+    await person.fill({ [field]: value })
+    await saved(person, `${coach.name} on ${coachee.name}: ${reaction.kind}`)
+    counts[reaction.kind] += 1
+  }
+  return counts
+}
+
+function stepsOf(reaction: Exclude<NudgeReaction, { kind: 'none' }>, today: ReturnType<typeof dateAt>) {
+  switch (reaction.kind) {
+    case 'plan':
+      return { actionId: 'cadence.plan-session', field: 'plannedFor', value: reaction.until }
+    case 'snooze':
+      return { actionId: 'cadence.snooze-nudges', field: 'until', value: addDays(today, reaction.days) }
+    case 'excuse':
+      return { actionId: 'cadence.excuse-slot', field: 'reason', value: reaction.reason }
+  }
+}

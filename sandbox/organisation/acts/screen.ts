@@ -1,0 +1,59 @@
+// Finding one's way on a screen as people do: by what stands on a button and beside it, never by its place.
+import { elementsOf } from '../../slack/blocks/checks.ts'
+import { type Json, recordOf, textOf } from '../../slack/json.ts'
+import type { Person, Submitted, ViewOnScreen } from '../../slack/person.ts'
+
+export type Button = {
+  readonly blockId: string
+  readonly actionId: string
+  /** What a screen reader says, else what stands on it. */
+  readonly label: string
+  readonly value: string
+}
+
+/** In reading order. */
+export function buttonsIn(blocks: readonly Json[]): readonly Button[] {
+  return blocks.flatMap((block) =>
+    elementsOf(block, '')
+      .filter(({ element }) => element.type === 'button')
+      .map(({ element }) => ({
+        blockId: textOf(block.block_id) ?? '',
+        actionId: textOf(element.action_id) ?? '',
+        label: textOf(element.accessibility_label) ?? textOf(recordOf(element.text).text) ?? '',
+        value: textOf(element.value) ?? '',
+      })),
+  )
+}
+
+/** The first button of that kind in the block that says so, or below it. */
+export function buttonBelow(blocks: readonly Json[], words: string, actionId: string): Button | undefined {
+  const from = blocks.findIndex((block) => JSON.stringify(block).includes(JSON.stringify(words).slice(1, -1)))
+  return from < 0 ? undefined : buttonsIn(blocks.slice(from)).find((button) => button.actionId === actionId)
+}
+
+export function hasField(view: ViewOnScreen, field: string): boolean {
+  return view.values[field] !== undefined
+}
+
+/** The modal of that kind, once it is there. */
+export async function modal(person: Person, callbackId: string): Promise<ViewOnScreen> {
+  return await person.seesModal((view) => view.callbackId === callbackId, { timeoutMillis: 60_000 })
+}
+
+/** Does something to the modal on top that the bot answers by drawing it again, and waits for that. */
+export async function redrawn(person: Person, act: () => Promise<unknown>): Promise<ViewOnScreen> {
+  const before = person.currentView()?.hash
+  await act()
+  return await person.seesModal((view) => view.hash !== before, { timeoutMillis: 60_000 })
+}
+
+/** Presses *Save* and closes what is shown then. Throws where anything was refused. */
+export async function saved(person: Person, what: string): Promise<void> {
+  const submitted = await person.submit()
+  if (submitted.result !== 'updated' && submitted.result !== 'closed') throw new Error(`${what}: ${explain(submitted)}`)
+  if (person.currentView() !== undefined) await person.close({ all: true })
+}
+
+function explain({ result, errors, view }: Submitted): string {
+  return `${result} ${JSON.stringify(errors)}\n${view?.text ?? ''}`
+}

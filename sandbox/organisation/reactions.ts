@@ -1,0 +1,119 @@
+// What people do about something that comes to them: a question about a session, a nudge, an excuse that waits. Decided from
+// who, about whom and when, so that it doesn't matter in which order things arrive.
+
+import type { ExcuseReason } from '../../src/cadence/excuse/excuse.ts'
+import { addDays, daysBetween, type PlainDate } from '../../src/kernel/time.ts'
+import { lastMonday } from './calendar.ts'
+import type { Draws } from './draw.ts'
+import { isClash, type Pair, slidLead, slidSince, usefulnessOf } from './patterns.ts'
+import type { Member } from './people.ts'
+import { comments } from './words/comments.ts'
+
+export type PlannedAnswer = {
+  readonly rating: number
+  /** Working moments of theirs that pass before they answer. */
+  readonly after: number
+  /** In the form instead of with a tap. */
+  readonly form:
+    | {
+        readonly items: readonly number[]
+        readonly happened: 'yes' | 'partly' | 'no'
+        readonly comment: string | undefined
+        readonly audience: 'coach' | 'coach-and-above'
+        readonly signed: boolean
+      }
+    | undefined
+}
+
+/** Undefined: the question stays unanswered. */
+export function answerTo(coachee: Member, coach: Member, askedOn: PlainDate, draws: Draws): PlannedAnswer | undefined {
+  const name = ['answer', coachee.employeeNumber, coach.employeeNumber, askedOn]
+  const willing = 0.4 + 0.5 * draws.share('willing', coachee.employeeNumber)
+  if (!draws.chance(willing, 'answers', ...name)) return undefined
+  const mood = (draws.share('mood a', ...name) + draws.share('mood b', ...name) - 1) * 2.2
+  const rating = scale(usefulnessOf(coach, askedOn, draws) + mood)
+  const after = draws.weighted(
+    [
+      [0, 45],
+      [1, 25],
+      [3, 18],
+      [6, 12],
+    ],
+    'after',
+    ...name,
+  )
+  if (!draws.chance(0.24, 'form', ...name)) return { rating, after, form: undefined }
+  const tone = rating >= 4 ? 'good' : rating === 3 ? 'fair' : 'poor'
+  return {
+    rating,
+    after,
+    form: {
+      items: [0, 1, 2].map((index) => scale(rating + draws.between(-1, 1, 'item', index, ...name))),
+      happened: draws.weighted(
+        [
+          ['yes', 93],
+          ['partly', 6],
+          ['no', 1],
+        ],
+        'happened',
+        ...name,
+      ),
+      comment: draws.chance(0.55, 'comments', ...name) ? draws.pick(comments[tone], 'comment', ...name) : undefined,
+      audience: draws.chance(0.4, 'audience', ...name) ? 'coach-and-above' : 'coach',
+      signed: draws.chance(0.15, 'signed', ...name),
+    },
+  }
+}
+
+export type NudgeReaction =
+  | { readonly kind: 'plan'; readonly until: PlainDate }
+  | { readonly kind: 'snooze'; readonly days: number }
+  | { readonly kind: 'excuse'; readonly reason: ExcuseReason }
+  | { readonly kind: 'none' }
+
+/** `heldNext`: when the next session of the two is held, as far as that is known. */
+export function reactionToNudge(
+  pair: Pair,
+  on: PlainDate,
+  heldNext: PlainDate | undefined,
+  draws: Draws,
+): NudgeReaction {
+  const { coach, coachee } = pair
+  const name = ['nudge', coach.employeeNumber, coachee.employeeNumber, on]
+  const way = draws.share('reaction', ...name)
+  const days = heldNext === undefined ? undefined : daysBetween(on, heldNext)
+  if (coach === slidLead && on >= slidSince) {
+    if (way < 0.08) return { kind: 'excuse', reason: 'workload' }
+    return way < 0.16 ? { kind: 'snooze', days: draws.pick([7, 14], 'snooze', ...name) } : { kind: 'none' }
+  }
+  if (isClash(pair, on) && way < 0.75) return { kind: 'excuse', reason: 'clash' }
+  // It is done today: no need to say when.
+  if (days === undefined || days > 12) {
+    if (way < 0.16) return { kind: 'excuse', reason: draws.pick(reasons, 'reason', ...name) }
+    return way < 0.34 ? { kind: 'snooze', days: draws.pick([3, 7], 'snooze', ...name) } : { kind: 'none' }
+  }
+  if (days >= 1 && heldNext !== undefined && way < 0.45) return { kind: 'plan', until: heldNext }
+  return { kind: 'none' }
+}
+
+const reasons: readonly [ExcuseReason, ...ExcuseReason[]] = ['workload', 'clash', 'training', 'outage', 'away']
+
+/** Most excuses that wait are accepted before long; those of the last days still wait when the prepared time ends. */
+export function decisionOn(manager: Member, on: PlainDate, place: number, draws: Draws): 'accept' | 'decline' | 'wait' {
+  if (on > addDays(lastMonday, -11)) return 'wait'
+  return draws.weighted(
+    [
+      ['accept', 5],
+      ['decline', 1],
+      ['wait', 4],
+    ],
+    'decides',
+    manager.employeeNumber,
+    on,
+    place,
+  )
+}
+
+function scale(value: number): number {
+  return Math.min(5, Math.max(1, Math.round(value)))
+}
