@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { type Instant, type PlainDate, parsePlainDate, parseZone, type Zone } from '../../src/kernel/time.ts'
-import { readBody, sendJson } from '../slack/http.ts'
+import { readBody, refusalStatus, sendJson } from '../slack/http.ts'
 import { type Json, parseJson } from '../slack/json.ts'
 import type { LocalSlack } from '../slack/server.ts'
 import type { Clock } from './clock.ts'
@@ -33,7 +33,7 @@ export async function serveDemo(
     sendJson(response, 200, clockShown(demo), { 'cache-control': 'no-store' })
   } else if (asked === 'POST /demo/clock') {
     const answer = await moveClock(demo, await readBody(request))
-    sendJson(response, answer.status, answer.body)
+    sendJson(response, refusalStatus(request, answer.status), answer.body)
   } else if (asked === 'GET /demo/stream') {
     demo.slack.streams.open(request, response, (change) => change.what === 'clock' || change.what === 'bot')
   } else if (url.pathname.startsWith('/demo')) {

@@ -33,7 +33,10 @@ async function main(): Promise<number> {
       asked.signal,
     )
   } catch (error) {
-    if (asked.signal.aborted) return 0
+    if (asked.signal.aborted) {
+      say('Stopped before it had started.')
+      return 0
+    }
     complain(error instanceof CanNotStart ? error.message : `The demo can’t start: ${wordsOf(error)}`)
     return 1
   }

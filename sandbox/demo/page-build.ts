@@ -17,7 +17,14 @@ const built = join(page, 'dist')
 const madeFromFile = '.made-from'
 
 /** What the page takes in besides its own folder: the client's words, and the versions of its libraries. */
-const alsoSources = ['sandbox/slack/person.ts', 'package-lock.json']
+const alsoSources = [
+  'package-lock.json',
+  'sandbox/slack/blocks/checks.ts',
+  'sandbox/slack/blocks/inputs.ts',
+  'sandbox/slack/blocks/limits.ts',
+  'sandbox/slack/json.ts',
+  'sandbox/slack/person.ts',
+]
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -36,7 +36,7 @@ export class NotPrepared extends Error {
 }
 
 /** Throws `NotPrepared`. */
-export async function readPrepared(directory: string = preparedDirectory): Promise<Prepared> {
+async function readPrepared(directory: string = preparedDirectory): Promise<Prepared> {
   const text = await readFile(join(directory, aboutFile), 'utf8').catch(() => undefined)
   if (text === undefined) {
     throw new NotPrepared('There is no prepared organisation here yet: make it with `npm run demo:prepare`.')

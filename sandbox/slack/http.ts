@@ -36,6 +36,11 @@ export function sendJson(
   response.end(JSON.stringify(body))
 }
 
+/** A browser writes every 4xx into its console: a page that prefers it (`prefer: refusals=answered`) is refused with 200. */
+export function refusalStatus(request: IncomingMessage, status: number): number {
+  return status === 409 && request.headers.prefer === 'refusals=answered' ? 200 : status
+}
+
 export function sendText(response: ServerResponse, status: number, body: string, contentType = 'text/plain'): void {
   response.writeHead(status, { 'content-type': `${contentType}; charset=utf-8` })
   response.end(body)

@@ -12,6 +12,7 @@ import { concernsScreen } from './client/screen-changes.ts'
 import { useStore } from './client/store.ts'
 import { navigate } from './client/use-address.ts'
 import type { Clock } from './clock/clock-feed.ts'
+import { useToday } from './clock/use-now.ts'
 import { AppHeader, ConversationHeader } from './conversation/conversation-header.tsx'
 import { ConversationPane } from './conversation/conversation-pane.tsx'
 import { HomePane } from './conversation/home-pane.tsx'
@@ -89,9 +90,10 @@ export function DeskView({
     }),
     [me, people, conversations, now, acts, go, appConversation],
   )
+  const today = useToday(clock, me)
   const desk = useMemo(
-    () => ({ me, organisation, live, acts, go, introduce: setIntroduced }),
-    [me, organisation, live, acts, go],
+    () => ({ me, organisation, live, acts, today, go, introduce: setIntroduced }),
+    [me, organisation, live, acts, today, go],
   )
   const unread = unreadIn(screen)
   useEffect(() => {

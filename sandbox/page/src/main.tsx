@@ -6,10 +6,14 @@ import { startTheme } from './header/theme.ts'
 import './theme.css'
 import './parts/parts.css'
 import './header/header.css'
+import './person-switch/person-switch.css'
+import './clock/clock.css'
 import './sidebar/sidebar.css'
 import './conversation/conversation.css'
+import './conversation/message.css'
 import './composer/composer.css'
 import './inspector/inspector.css'
+import './inspector/entry.css'
 
 const theme = startTheme()
 const root = document.getElementById('page')

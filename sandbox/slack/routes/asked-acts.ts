@@ -6,7 +6,12 @@ import type { Json } from '../json.ts'
 const id = z.string().min(1).max(200)
 /** More than Slack's own composer takes. */
 const typed = z.string().max(20_000)
-const file = z.strictObject({ name: z.string().min(1).max(255), content: z.string(), mimetype: z.string().optional() })
+/** Text as it is; anything else as base64, because JSON has no bytes. */
+const content = z.union([
+  z.string(),
+  z.strictObject({ base64: z.base64() }).transform(({ base64 }) => new Uint8Array(Buffer.from(base64, 'base64'))),
+])
+const file = z.strictObject({ name: z.string().min(1).max(255), content, mimetype: z.string().optional() })
 const value = z.union([typed, z.number(), z.null(), z.array(typed).max(100), z.array(file).max(10)])
 const wait = z.strictObject({ timeoutMillis: z.number().min(0).max(120_000).optional(), what: z.string().optional() })
 const where = z.strictObject({ in: id.optional(), channel: id.optional() })

@@ -11,7 +11,7 @@
 //   POST /control/people/<user>/<act>   { team?, args: [...] } → what that act of `Person` resolves with
 //   POST /control/slack/<act>           { args: [...] } → the same for `LocalSlack`
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody, sendJson } from '../http.ts'
+import { readBody, refusalStatus, sendJson } from '../http.ts'
 import { type Json, listOf, parseJson, recordOf, textOf } from '../json.ts'
 import { NotPossible } from '../person.ts'
 import type { LocalSlack } from '../server.ts'
@@ -42,7 +42,9 @@ export async function handleControl(
   } catch (error) {
     // What a client would not allow is an answer; anything else is a bug of ours or of the caller's arguments.
     const status = error instanceof NotPossible ? 409 : 400
-    sendJson(response, status, { error: error instanceof Error ? error.message : String(error) })
+    sendJson(response, refusalStatus(request, status), {
+      error: error instanceof Error ? error.message : String(error),
+    })
   }
 }
 

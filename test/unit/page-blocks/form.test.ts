@@ -34,7 +34,7 @@ describe('what an input holds', () => {
       [{ name: 'a.csv', content: 'x', mimetype: 'text/csv', size: 1 }],
       [{ name: 'a.csv', content: 'x', mimetype: 'text/csv' }],
     ],
-    [{ type: 'file_input' }, [{ id: 'F1', name: 'uploaded.csv' }], []],
+    [{ type: 'file_input' }, [], null],
   ])('%j with %j is filled in as %j', (element, value, expected) => {
     expect(held(element, value)).toEqual(expected)
   })

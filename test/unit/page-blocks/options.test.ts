@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { accessibleName } from '../../../sandbox/page/src/blocks/elements/accessible-name.ts'
 import {
   chosenOptions,
   conversationsOffered,
@@ -123,6 +124,13 @@ describe('lists in rich text', () => {
     const parts = nestedLists([list(0, 'bullet', 'a'), list(0, 'ordered', '1')])
     expect(parts.map((part) => part.kind === 'list' && part.list.isOrdered)).toEqual([false, true])
   })
+})
+
+test('a button is called by what is on it, whatever the bot calls it', () => {
+  expect(accessibleName('Log it', 'Log coaching with Ana')).toBe('Log it: Log coaching with Ana')
+  expect(accessibleName('Planned for …', 'Planned for a date: Ana')).toBe('Planned for a date: Ana')
+  expect(accessibleName('Done', 'Done: call back')).toBe('Done: call back')
+  expect(accessibleName('Done', undefined)).toBeUndefined()
 })
 
 test('a text runs the way of most of its letters', () => {

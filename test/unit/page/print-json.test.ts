@@ -29,9 +29,17 @@ describe('JSON as it is shown', () => {
     expect(after?.text).toContain(']')
   })
 
-  it('marks the outer of two values within each other, once', () => {
-    const pointers = printJson(payload, new Set(['/blocks/1', '/blocks/1/text'])).map(({ pointer }) => pointer)
-    expect(pointers).toEqual([undefined, '/blocks/1', undefined])
+  it('marks a value as a whole, and of two within each other the outer one by its first line', () => {
+    const [, alone] = printJson(payload, new Set(['/blocks/1']))
+    expect(alone?.text.split('\n').length).toBeGreaterThan(5)
+    const both = printJson(payload, new Set(['/blocks/1', '/blocks/1/text']))
+    expect(both.map(({ pointer }) => pointer)).toEqual([undefined, '/blocks/1', undefined, '/blocks/1/text', undefined])
+    expect(both[1]?.text).toBe('    {\n')
+  })
+
+  it('marks a long value by its first line', () => {
+    const [, mark] = printJson({ blocks: Array.from({ length: 200 }, () => 'a long list') }, new Set(['/blocks']))
+    expect(mark).toEqual({ text: '  "blocks": [\n', pointer: '/blocks' })
   })
 
   it('takes keys with slashes and tildes', () => {

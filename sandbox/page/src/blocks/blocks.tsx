@@ -1,6 +1,6 @@
 // Any blocks of Block Kit, drawn and working, wherever they stand: in a message, in Home, in a modal.
 import { Component, memo, type ReactNode } from 'react'
-import { recordsOf, textOf } from '../../../slack/json.ts'
+import { textOf } from '../../../slack/json.ts'
 import type { Json, Place } from '../client/acting.ts'
 import { Chart } from './charts/chart.tsx'
 import { FormProvider, useFailure, useHasForm } from './form/form.tsx'
@@ -18,8 +18,10 @@ import { Unknown } from './layout/unknown.tsx'
 import { RichText } from './text/rich-text.tsx'
 import { TextObject } from './text/text-object.tsx'
 import './blocks.css'
+import './charts.css'
 import './elements.css'
 import './layout.css'
+import './pickers.css'
 import './popups.css'
 
 export function Blocks({ blocks, place }: { readonly blocks: readonly Json[]; readonly place: Place }): ReactNode {
@@ -118,28 +120,20 @@ function Block({ block, surface }: { readonly block: Json; readonly surface: Sur
   }
 }
 
-/** A block that can't be drawn takes nothing else with it. */
-class Guard extends Component<
-  { readonly block: Json; readonly children: ReactNode },
-  { readonly failedOn: Json | undefined }
-> {
-  override state: { readonly failedOn: Json | undefined } = { failedOn: undefined }
+/** A block that can't be drawn takes nothing else with it. A class, because React knows no other boundary. */
+class Guard extends Component<{ readonly block: Json; readonly children: ReactNode }, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false }
 
-  static getDerivedStateFromError(): { readonly failedOn: Json } {
-    return { failedOn: {} }
+  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
+    return { hasFailed: true }
   }
 
   override componentDidUpdate(before: { readonly block: Json }): void {
-    if (before.block !== this.props.block && this.state.failedOn !== undefined) this.setState({ failedOn: undefined })
+    if (before.block !== this.props.block && this.state.hasFailed) this.setState({ hasFailed: false })
   }
 
   override render(): ReactNode {
-    if (this.state.failedOn === undefined) return this.props.children
+    if (!this.state.hasFailed) return this.props.children
     return <Unknown what="block" type={textOf(this.props.block.type)} value={this.props.block} couldNotDraw />
   }
-}
-
-/** For those that hold blocks of their own. */
-export function childBlocksOf(block: Json): readonly Json[] {
-  return recordsOf(block.child_blocks)
 }

@@ -12,6 +12,8 @@ export type Desk = {
   readonly organisation: Organisation
   readonly live: Live
   readonly acts: Acts
+  /** For this person, `2026-11-17`. */
+  readonly today: string
   readonly go: (target: Target) => void
   /** Shows who somebody is. */
   readonly introduce: (personId: string) => void

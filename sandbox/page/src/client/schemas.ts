@@ -89,7 +89,7 @@ const conversation = z
   })
   .transform((each): ConversationShown => ({ ...each, user: each.user, lastTs: each.lastTs }))
 
-export const viewSchema = z
+const viewSchema = z
   .object({
     id: text,
     type: z.enum(['modal', 'home']),

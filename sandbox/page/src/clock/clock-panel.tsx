@@ -78,7 +78,10 @@ export function ClockPanel({ clock, me }: { readonly clock: Clock; readonly me: 
             onClick={() => setOpen(!isOpen)}
           >
             <ClockIcon />
-            <span aria-hidden="true">{isBusy ? `${shortDayOf(shown, me)}…` : timeOf(shown, me)}</span>
+            <span aria-hidden="true">
+              {isBusy ? `${shortDayOf(shown, me)}…` : <span className="clock-day">{shortDayOf(shown, me)} </span>}
+              {!isBusy && timeOf(shown, me)}
+            </span>
           </button>
           <fieldset className={`clock-panel${isOpen ? ' clock-panel-open' : ''}`} id={id} aria-label="Move time">
             <p className="clock-panel-now" aria-hidden="true">
@@ -126,7 +129,9 @@ function Moves({
   const zone = me.tz
   const go = (event: FormEvent) => {
     event.preventDefault()
-    if (date !== '' && !isBusy) void move({ move: 'date', date, zone })
+    if (date === '' || isBusy) return
+    setDate('')
+    void move({ move: 'date', date, zone })
   }
   const jumps: readonly { readonly label: string; readonly move: 'hour' | 'day' | 'monday' }[] = [
     { label: '+1 hour', move: 'hour' },

@@ -49,7 +49,7 @@ export function ConversationPane({
         <div className="pane-note">
           <p>
             {isApp
-              ? `This is the beginning of your messages with ${title}.`
+              ? `This is the beginning of your messages with ${title}. Type / to see what it understands.`
               : `Nothing has been said in ${conversation.kind === 'im' ? `the messages with ${title}` : `#${title}`} yet.`}
           </p>
         </div>

@@ -1,10 +1,10 @@
 // The messages of a conversation, scrolled as people know it: it opens at what is new, stays at the end while one is
 // there, and keeps its place when older ones come in above.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useActing } from '../client/acting.ts'
+import { useDesk } from '../client/desk.ts'
 import type { MessageShown } from '../client/schemas.ts'
 import { DownIcon } from '../parts/icons.tsx'
-import { dateOf, dayLabel } from '../parts/times.ts'
+import { dayLabel } from '../parts/times.ts'
 import { MessageRow } from './message-row.tsx'
 import { daysOf, type Row } from './rows.ts'
 
@@ -26,7 +26,7 @@ export function MessageList({
   /** What is in it now is read. */
   readonly onSeen: () => void
 }) {
-  const { me, now } = useActing()
+  const { me, today } = useDesk()
   const box = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
@@ -84,7 +84,6 @@ export function MessageList({
     return () => document.removeEventListener('visibilitychange', seen)
   }, [onSeen])
 
-  const today = dateOf(now(), me)
   return (
     <div className="messages">
       <div

@@ -10,14 +10,14 @@ import { messageOf } from '../client/sentences.ts'
 import { createStore, type Store, useStore } from '../client/store.ts'
 import { type Loaded, mergePage, pageOf } from './pages.ts'
 
-export type Conversation = {
+type Conversation = {
   readonly loaded: Loaded | undefined
   /** Why it could not be fetched. */
   readonly failure: string | undefined
   readonly isLoadingEarlier: boolean
 }
 
-export type ConversationFeed = {
+type ConversationFeed = {
   readonly store: Store<Conversation>
   readonly refresh: () => Promise<void>
   readonly loadEarlier: () => Promise<void>
@@ -36,7 +36,7 @@ export function useMessages(
   return { ...useStore(feed.store), refresh: feed.refresh, loadEarlier: feed.loadEarlier }
 }
 
-export function createConversationFeed(live: Live, userId: string, channel: string): ConversationFeed {
+function createConversationFeed(live: Live, userId: string, channel: string): ConversationFeed {
   const store = createStore<Conversation>({ loaded: undefined, failure: undefined, isLoadingEarlier: false })
   const path = `/control/people/${encodeURIComponent(userId)}/conversations/${encodeURIComponent(channel)}`
   const changedTs = new Set<string>()

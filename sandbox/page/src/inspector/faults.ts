@@ -54,8 +54,7 @@ export function createFaults(live: Live): Faults {
 
 /** `rate limit (429) for 3 more calls` */
 export function explainFault({ fault, hits }: ActiveFault): string {
-  const left =
-    fault.times === undefined ? 'until switched off' : `for ${count(fault.times - hits, 'more call')}`
+  const left = fault.times === undefined ? 'until switched off' : `for ${count(fault.times - hits, 'more call')}`
   return `${nameOf(fault)}${fault.method === undefined || fault.method === '*' ? '' : ` at ${fault.method}`} ${left}, ${count(hits, 'hit')} so far`
 }
 

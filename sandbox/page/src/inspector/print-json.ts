@@ -2,7 +2,10 @@
 
 export type Segment = { readonly text: string; readonly pointer: string | undefined }
 
-/** The text in order, cut where a marked value begins and ends. Of marked values within each other the outer is cut. */
+/**
+ * The text in order, cut where a marked value begins and ends. Of a long value, and of one that has another marked value
+ * within, the first line alone is marked.
+ */
 export function printJson(value: unknown, marked: ReadonlySet<string> = new Set()): readonly Segment[] {
   const segments: Segment[] = []
   let text = ''
@@ -21,6 +24,7 @@ export function printJson(value: unknown, marked: ReadonlySet<string> = new Set(
     else if (children.length === 0) text += `${indent}${name}${start}${end}${comma}\n`
     else {
       text += `${indent}${name}${start}\n`
+      if (opens && !isMarkedWhole(item, pointer, marked)) cut(undefined)
       for (const [index, [childKey, child]] of children.entries()) {
         const last = index === children.length - 1
         const isList = start === '['
@@ -34,7 +38,7 @@ export function printJson(value: unknown, marked: ReadonlySet<string> = new Set(
       }
       text += `${indent}${end}${comma}\n`
     }
-    if (opens) cut(undefined)
+    if (opens && open === pointer) cut(undefined)
   }
   print(value, undefined, '', '', '')
   cut(undefined)
@@ -72,6 +76,13 @@ function existing(value: unknown, pointer: string): { readonly pointer: string; 
     at = next
   }
   return { pointer, missing: 0 }
+}
+
+const wholeCharacters = 1500
+
+function isMarkedWhole(item: unknown, pointer: string, marked: ReadonlySet<string>): boolean {
+  if ([...marked].some((other) => other.startsWith(`${pointer}/`))) return false
+  return (JSON.stringify(item) ?? '').length <= wholeCharacters
 }
 
 function partsOf(item: unknown): readonly [string, string, (readonly (readonly [string, unknown])[])?] {

@@ -6,5 +6,7 @@ import './modal.css'
 
 /** `views`: bottom first. */
 export function ModalStack({ views }: { readonly views: readonly ViewOnScreen[] }): ReactNode {
-  return views.map((view, index) => <Modal key={view.id} view={view} isOnTop={index === views.length - 1} />)
+  return views.map((view, index) => (
+    <Modal key={view.id} view={view} isOnTop={index === views.length - 1} isAlone={views.length === 1} />
+  ))
 }

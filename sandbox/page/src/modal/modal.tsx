@@ -9,7 +9,15 @@ import { type Place, useActing } from '../client/acting.ts'
 import { type Submission, submitForm } from './submit-form.ts'
 import { useModalFocus } from './use-modal-focus.ts'
 
-export function Modal({ view, isOnTop }: { readonly view: ViewOnScreen; readonly isOnTop: boolean }): ReactNode {
+export function Modal({
+  view,
+  isOnTop,
+  isAlone,
+}: {
+  readonly view: ViewOnScreen
+  readonly isOnTop: boolean
+  readonly isAlone: boolean
+}): ReactNode {
   const acting = useActing()
   const [store] = useState(createFormStore)
   const [state, setState] = useState<'idle' | 'submitting' | 'closing'>('idle')
@@ -17,7 +25,6 @@ export function Modal({ view, isOnTop }: { readonly view: ViewOnScreen; readonly
   const place = useMemo<Place>(() => ({ kind: 'modal', view }), [view])
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  const problemId = useId()
   const { focusFirstError } = useModalFocus(dialog, { hash: view.hash, isOnTop })
 
   const close = async (all: boolean): Promise<void> => {
@@ -58,7 +65,17 @@ export function Modal({ view, isOnTop }: { readonly view: ViewOnScreen; readonly
         event.preventDefault()
         void close(false)
       }}
+      onClose={(event) => {
+        // A browser closes it at the second Escape whatever the page says; here only the bot's side does.
+        if (event.target !== event.currentTarget) return
+        event.currentTarget.showModal()
+        void close(false)
+      }}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          void submit()
+        }
         if (event.key !== 'Escape' || event.defaultPrevented) return
         // Held back, because the browser would close it whatever the bot's side says.
         event.preventDefault()
@@ -77,7 +94,12 @@ export function Modal({ view, isOnTop }: { readonly view: ViewOnScreen; readonly
           <h2 id={titleId} dir="auto">
             {view.title}
           </h2>
-          <button type="button" className="bk-modal-x" aria-label="Close all" onClick={() => void close(true)}>
+          <button
+            type="button"
+            className="bk-modal-x"
+            aria-label={isAlone ? 'Dismiss' : 'Dismiss all'}
+            onClick={() => void close(true)}
+          >
             <span aria-hidden="true">×</span>
           </button>
         </header>
@@ -88,7 +110,7 @@ export function Modal({ view, isOnTop }: { readonly view: ViewOnScreen; readonly
         </div>
         <footer className="bk-modal-foot">
           {problem !== undefined && (
-            <p id={problemId} className="bk-error bk-modal-problem" role="alert">
+            <p className="bk-error bk-modal-problem" role="alert">
               {problem}
             </p>
           )}

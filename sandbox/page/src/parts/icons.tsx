@@ -120,11 +120,6 @@ export const WarningIcon = () => (
     <path d="M10 3.5l7.5 13h-15zM10 8.5v3.5M10 14.2v.1" />
   </Icon>
 )
-export const CheckIcon = () => (
-  <Icon>
-    <path d="M4 10.5l4 4 8-9" />
-  </Icon>
-)
 
 /** The app's mark, as in the favicon. */
 export const Mark = () => (

@@ -7,7 +7,9 @@ import { Icon } from '../icons.tsx'
 import { channelOfPermalink } from '../text/inline-text.tsx'
 import { safeUrl } from '../text/parse-mrkdwn.ts'
 import { TextObject, wordsOf } from '../text/text-object.tsx'
+import { accessibleName } from './accessible-name.ts'
 import type { ElementProps } from './element.tsx'
+import { wordsIn } from './options.ts'
 
 export function ButtonElement({ block, element }: ElementProps): ReactNode {
   const { conversations, goTo } = useActing()
@@ -16,7 +18,7 @@ export function ButtonElement({ block, element }: ElementProps): ReactNode {
   const channel = url === undefined ? undefined : channelOfPermalink(url)
   const isHere = channel !== undefined && conversations.has(channel)
   const style = element.style === 'primary' ? ' bk-primary' : element.style === 'danger' ? ' bk-danger' : ''
-  const label = textOf(element.accessibility_label)
+  const label = accessibleName(wordsIn(wordsOf(element.text)), textOf(element.accessibility_label))
   const attributes = {
     className: `bk-button${style}`,
     'data-action-id': textOf(element.action_id),

@@ -208,7 +208,7 @@ export function Combobox({
         <span className={isBusy || isLoading ? 'bk-spinner' : 'bk-caret'} aria-hidden="true" />
       </div>
       {isOpen && (
-        <Popup anchor={field} onClose={close} matchWidth>
+        <Popup anchor={field} onClose={close} matchWidth className="bk-popup-list">
           {/* The focus stays in the field, whatever of the list is pressed. */}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus where it is */}
           <div onMouseDown={(event) => event.preventDefault()}>

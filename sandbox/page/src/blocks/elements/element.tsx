@@ -16,6 +16,8 @@ import { DateTimePicker, TimePicker } from './time-picker.tsx'
 /** How the element is named and described to a screen reader: by the input block that it stands in. */
 export type Labelled = {
   readonly labelId?: string
+  /** For a label element to point at, where the element is one control. */
+  readonly controlId?: string
   readonly describedBy?: string
   readonly invalid?: boolean
   readonly required?: boolean
@@ -84,6 +86,7 @@ export function BlockElement({
 /** The ARIA attributes of an element that is one control. */
 export function controlAttributes(labelled: Labelled, element: Json, ownLabel?: string) {
   return {
+    ...(labelled.controlId === undefined ? {} : { id: labelled.controlId }),
     ...(labelled.labelId === undefined
       ? { 'aria-label': ownLabel ?? nameOf(element) }
       : { 'aria-labelledby': labelled.labelId }),

@@ -21,7 +21,10 @@ export function initialEntry(block: Entry, element: Entry): Entry | undefined {
 export function fillValueOf(entry: Entry): FillValue {
   const held = heldBy(toJson(entry))
   if (held === null || held === undefined) return null
-  if (entry.type === 'file_input') return filesIn(entry)
+  if (entry.type === 'file_input') {
+    const files = filesIn(entry)
+    return files.length === 0 ? null : files
+  }
   if (entry.type === 'rich_text_input') return textOfRichText(held)
   if (Array.isArray(held)) return held.map((each) => (isRecord(each) ? (textOf(each.value) ?? '') : String(each)))
   if (isRecord(held)) return textOf(held.value) ?? null

@@ -7,6 +7,7 @@ import { RichText } from '../text/rich-text.tsx'
 import { TextObject } from '../text/text-object.tsx'
 import { ElementRow } from './actions.tsx'
 import { Picture } from './picture.tsx'
+import { Scroller } from './scroller.tsx'
 
 const signs: Readonly<Record<string, IconName>> = {
   info: 'info',
@@ -53,12 +54,11 @@ export function Card({ block }: { readonly block: Json }): ReactNode {
 
 export function Carousel({ block }: { readonly block: Json }): ReactNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section className="bk-carousel" aria-label="Cards" tabIndex={0}>
+    <Scroller className="bk-carousel" label="Cards">
       {recordsOf(block.elements).map((card, index) => (
         <Card key={textOf(card.block_id) ?? index} block={card} />
       ))}
-    </section>
+    </Scroller>
   )
 }
 

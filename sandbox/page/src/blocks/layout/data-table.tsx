@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { listOf, recordOf, textOf } from '../../../../slack/json.ts'
 import type { Json } from '../../client/acting.ts'
+import { Scroller } from './scroller.tsx'
 import { cellValue, TableCell } from './table-cell.tsx'
 
 type Sorting = { readonly column: number; readonly isDescending: boolean }
@@ -22,8 +23,7 @@ export function DataTable({ block }: { readonly block: Json }): ReactNode {
   }
   return (
     <div className="bk-data-table">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section className="bk-table-frame" aria-label={caption} tabIndex={0}>
+      <Scroller className="bk-table-frame" label={caption}>
         <table className="bk-table">
           <caption dir="auto">{caption}</caption>
           <thead>
@@ -69,7 +69,7 @@ export function DataTable({ block }: { readonly block: Json }): ReactNode {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
       {pages > 1 && (
         <nav className="bk-pages" aria-label={`Pages of ${caption}`}>
           <button type="button" className="bk-button" disabled={at === 0} onClick={() => setPage(at - 1)}>

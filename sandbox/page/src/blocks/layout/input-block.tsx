@@ -13,18 +13,24 @@ export function InputBlock({ block }: { readonly block: Json }): ReactNode {
   const labelId = useId()
   const hintId = useId()
   const errorId = useId()
+  const controlId = useId()
   const { element } = block
   if (!isRecord(element)) return <Unknown what="block" type="input" value={block} />
+  const isGroup = ['radio_buttons', 'checkboxes'].includes(String(element.type))
+  const label = <TextObject value={block.label} />
   const describedBy = [block.hint === undefined ? undefined : hintId, error === undefined ? undefined : errorId]
     .filter((id) => id !== undefined)
     .join(' ')
   return (
     <div className={error === undefined ? 'bk-input-block' : 'bk-input-block bk-has-error'}>
       <div className="bk-label">
-        {/* The group of a set of boxes is labelled by it too, so it can't be a label element of one control. */}
-        <span id={labelId}>
-          <TextObject value={block.label} />
-        </span>
+        {isGroup ? (
+          <span id={labelId}>{label}</span>
+        ) : (
+          <label id={labelId} htmlFor={controlId}>
+            {label}
+          </label>
+        )}
         {block.optional === true && <span className="bk-optional"> (optional)</span>}
       </div>
       <BlockElement
@@ -32,6 +38,7 @@ export function InputBlock({ block }: { readonly block: Json }): ReactNode {
         element={element}
         labelled={{
           labelId,
+          controlId,
           required: block.optional !== true,
           invalid: error !== undefined,
           ...(describedBy === '' ? {} : { describedBy }),

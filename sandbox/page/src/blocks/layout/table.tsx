@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { listOf, recordsOf, textOf } from '../../../../slack/json.ts'
 import type { Json } from '../../client/acting.ts'
+import { Scroller } from './scroller.tsx'
 import { TableCell } from './table-cell.tsx'
 
 export function Table({ block }: { readonly block: Json }): ReactNode {
@@ -12,8 +13,7 @@ export function Table({ block }: { readonly block: Json }): ReactNode {
     return `bk-align-${align}${settings[column]?.is_wrapped === true ? '' : ' bk-unwrapped'}`
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section className="bk-table-frame" aria-label="Table" tabIndex={0}>
+    <Scroller className="bk-table-frame" label="Table">
       <table className="bk-table">
         <thead>
           <tr>
@@ -39,6 +39,6 @@ export function Table({ block }: { readonly block: Json }): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   )
 }
