@@ -27,6 +27,18 @@ export function sayList(names: readonly string[], most: number = names.length): 
   return all.length < 2 ? last : `${all.slice(0, -1).join(', ')} and ${last}`
 }
 
+/**
+ * A name as it stands in the middle of a line: without characters that turn the direction of what follows, and isolated
+ * where it is written from right to left (Unicode UAX 9). Else “שרה · 3 overdue” is drawn with the 3 before the name.
+ */
+export function isolated(name: string): string {
+  const plain = name.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain
+}
+
+/** Letters that are written from right to left, and the marks that say so. */
+const rightToLeft = /[\u0590-\u08ff\u200f\u061c\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
 const dayMillis = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,5 +1,5 @@
 // The public face of people: the only file here that another capability may import.
-export { pausesOf } from './absence/absence.store.ts'
+export { absencesOf, pausesOf } from './absence/absence.store.ts'
 export { openAwayButton } from './absence/absence-buttons.ts'
 
 export { type Actor, type AdminActor, type AnyActor, access, managesOrDid, namesOfAdmins } from './access.ts'
@@ -29,13 +29,17 @@ export { people } from './capability.ts'
 export { adminIds, findDirectory, isAdmin, workspaceZone } from './directory.store.ts'
 export { type DirectoryEntry, searchDirectory } from './directory-search.store.ts'
 export { foldText } from './directory-search.ts'
+export { isLiveAt } from './go-live.ts'
+export { chainsAboveOn } from './line/chains.store.ts'
+export { type CoachesUnder, coachesUnder } from './line/coaches-under.store.ts'
+export { layerOf, layersOn } from './line/layer.store.ts'
 export type { Layer } from './line/layer.ts'
+export { managersBetween } from './line/managers.store.ts'
+export { type LineAround, lineAround } from './line/line-around.store.ts'
 export {
   allManagersOn,
   chainAboveOn,
   isAboveOn,
-  layerOf,
-  layersOn,
   linesOf,
   linesOfPeople,
   managerOn,
@@ -44,17 +48,20 @@ export {
   reportsOn,
   subtreeOn,
 } from './line/reporting-line.store.ts'
-export type { ReportingLine } from './line/reporting-line.ts'
+export { holdsOn, type ReportingLine } from './line/reporting-line.ts'
 export { absenceChanged, calendarChanged, linesChanged, peopleChanged, wentLive } from './people-events.ts'
 export {
   countPeople,
   findPeople,
   findPeopleBySlackUsers,
   findPerson,
+  findNames,
   findPersonBySlackUser,
+  findReader,
+  type Reader,
   unreachablePeople,
 } from './person.store.ts'
-export { hasLeft, type Locale, type Person, today } from './person.ts'
+export { hasLeft, type Locale, type NamedPerson, type Person, today } from './person.ts'
 export { mentionPerson, personOption } from './person.view.ts'
 export { openAdminsButton, openGoLiveButton, openImportButton, openRelinkButton } from './settings-buttons.ts'
 export { isLive } from './start-directory.ts'

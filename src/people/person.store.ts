@@ -2,12 +2,48 @@ import { sql } from 'kysely'
 import type { PersonId, SlackUserId } from '../kernel/ids.ts'
 import type { PlainDate, Zone } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import type { Directory } from './directory.store.ts'
 import { searchText } from './directory-search.ts'
-import { type Locale, type Person, parseLocale, type Unreachable } from './person.ts'
+import { type Locale, type NamedPerson, type Person, parseLocale, type Unreachable } from './person.ts'
 
 export async function findPerson(db: Db | Tx, id: PersonId): Promise<Person | undefined> {
   const row = await people(db).where('person.id', '=', id).executeTakeFirst()
   return row === undefined ? undefined : toPerson(row)
+}
+
+/** Somebody who looks at their own page, with what it takes to know whether the workspace is live for them. */
+export type Reader = { readonly person: Person; readonly isAdmin: boolean; readonly directory: Directory }
+
+/** In one query, where `findPerson`, `isAdmin` and `findDirectory` would be three. */
+export async function findReader(db: Db | Tx, id: PersonId): Promise<Reader | undefined> {
+  const row = await people(db)
+    .select(['directory.go_live_on', 'directory.went_live_at'])
+    .select((is) =>
+      is
+        .exists(is.selectFrom('administrator').select('person_id').whereRef('person_id', '=', 'person.id'))
+        .as('is_admin'),
+    )
+    .where('person.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const directory = {
+    zone: row.workspace_zone,
+    locale: row.workspace_locale ?? 'en-GB',
+    goLiveOn: row.go_live_on ?? undefined,
+    wentLiveAt: row.went_live_at ?? undefined,
+  }
+  return { person: toPerson(row), isAdmin: Boolean(row.is_admin), directory }
+}
+
+/** Their names, and who they are in Slack. */
+export async function findNames(db: Db | Tx, ids: readonly PersonId[]): Promise<Map<PersonId, NamedPerson>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'slack_user_id'])
+    .where('id', '=', sql<PersonId>`any(${[...ids]})`)
+    .execute()
+  return new Map(rows.map(({ id, name, slack_user_id }) => [id, { id, name, slackUserId: slack_user_id ?? undefined }]))
 }
 
 /** Those that exist, by id. */

@@ -33,6 +33,9 @@ export type Person = {
   readonly origin: 'file' | 'slack'
 }
 
+/** What it takes to mention somebody. */
+export type NamedPerson = Pick<Person, 'id' | 'name' | 'slackUserId'>
+
 /** “Today” ends at midnight in the person's own zone. */
 export function today(person: Pick<Person, 'zone'>, now: Instant): PlainDate {
   return dateAt(now, person.zone)

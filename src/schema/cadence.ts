@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { PersonId, SessionId, WorkspaceId } from '../kernel/ids.ts'
 import type { PlainDate } from '../kernel/time.ts'
 
@@ -14,6 +14,13 @@ export interface CadenceTables {
   pair_plan: PairPlanTable
   told_line: ToldLineTable
   nudge_clock: NudgeClockTable
+  coach_tally: CoachTallyTable
+  branch_tally: BranchTallyTable
+  tally_due: TallyDueTable
+  rule_setting: RuleSettingTable
+  judging_clock: JudgingClockTable
+  judgement: JudgementTable
+  pair_ruling: PairRulingTable
 }
 
 type Layer = 'team-member' | 'first-line' | 'second-line' | 'senior-leader'
@@ -50,6 +57,8 @@ export interface SlotTable extends PairColumns {
   no_common_day: boolean
   next_transition_on: PlainDate | null
   extras: SessionId[]
+  /** The day on which it enters the figures: judged, or excused. */
+  entered_on: GeneratedAlways<PlainDate | null>
 }
 
 export interface FirstDueTable extends PairColumns {
@@ -123,4 +132,94 @@ export interface NudgeClockTable {
   workspace_id: Generated<WorkspaceId>
   coach_id: PersonId
   next_bundle_at: Date
+}
+
+interface TallyColumns {
+  workspace_id: Generated<WorkspaceId>
+  /** A Sunday. */
+  week: PlainDate
+  manager_id: PersonId
+  /** The manager's direct report under whom it stands; the manager, for their own one-on-ones. */
+  via_id: PersonId
+  met: number
+  not_on_time: number
+  /** By a coach's excuse. */
+  excused: number
+  /** Left or moved, from the lines. */
+  ended: number
+}
+
+/** What one coach's slots of one week come to, for the coach and each manager above on the day. */
+export interface CoachTallyTable extends TallyColumns {
+  coach_id: PersonId
+}
+
+/** The sums of all coaches. */
+export type BranchTallyTable = TallyColumns
+
+export interface TallyDueTable {
+  workspace_id: Generated<WorkspaceId>
+  seq: GeneratedAlways<number>
+  coach_id: PersonId
+  week: PlainDate
+}
+
+interface RuleColumns {
+  window_days: number
+  share_percent: number
+  relax_weeks: number
+}
+
+export interface RuleSettingTable extends RuleColumns {
+  workspace_id: Generated<WorkspaceId>
+  /** A Sunday. */
+  since: PlainDate
+  set_at: Date
+  set_by: PersonId | null
+}
+
+export interface JudgingClockTable {
+  workspace_id: Generated<WorkspaceId>
+  next_sunday: PlainDate
+  /** The last manager judged of that Sunday's; null: nobody yet. */
+  after_id: PersonId | null
+}
+
+export interface JudgementTable extends RuleColumns {
+  workspace_id: Generated<WorkspaceId>
+  manager_id: PersonId
+  judged_on: PlainDate
+  coach_id: PersonId | null
+  verdict: 'on' | 'off' | 'none'
+  decided_by: 'own' | 'pooled' | null
+  own_from: PlainDate
+  own_met: number
+  own_not_on_time: number
+  pooled_from: PlainDate
+  pooled_met: number
+  pooled_not_on_time: number
+  effect: 'tighten' | 'return' | 'none'
+  because: string | null
+}
+
+export interface PairRulingTable extends PairColumns {
+  level: 'rule' | 'pin'
+  set_at: Date
+  since: PlainDate
+  /** Null: the rule, or the operator. */
+  set_by: PersonId | null
+  interval: '7' | '14' | '28' | null
+  is_last: boolean
+  is_quiet: boolean
+  coach_told_at: Date | null
+  coachee_told_at: Date | null
+  reason: string | null
+  judged_on: PlainDate | null
+  because: 'off-rhythm' | 'on-rhythm' | 'no-team' | 'line-over' | null
+  figure_of: 'own' | 'pooled' | null
+  figure_reports: 'team-leads' | 'managers' | null
+  figure_from: PlainDate | null
+  figure_met: number | null
+  figure_not_on_time: number | null
+  share_percent: number | null
 }

@@ -2,7 +2,7 @@
 // the session that resolved the one before. An earlier one is an extra: it moves the due date and resolves nothing.”
 // On one date a session comes first, then what people were told, then an excuse; a slot is missed, and a line has ended,
 // before anything of the next date. All numbers are epoch days.
-import { fromEpochDay } from '../../kernel/time.ts'
+import { fromEpochDay, toEpochDay } from '../../kernel/time.ts'
 import { type DueDate, dueAfterExtra, dueTightened, graceOf, type Opening, type Tightening } from './due.ts'
 import {
   type CadenceFacts,
@@ -183,7 +183,16 @@ function pendingExcuse(facts: CadenceFacts, opening: Opening, state: SlotState):
 }
 
 function judgementOf({ through }: CadenceFacts, { graceUntil }: Calendar, state: SlotState): Judgement | undefined {
-  if (state.state === 'excused') return undefined
+  if (state.state === 'excused') {
+    // “A change of team never changes a past slot”: what was overdue before the line ended stays judged, so that a move
+    // changes no figure. An excuse of the coach, where it holds, is for the whole slot.
+    const isOverByLine = state.reason === 'left' || state.reason === 'moved'
+    return isOverByLine && graceUntil < toEpochDay(state.endedOn) ? notOnTimeAfter(graceUntil) : undefined
+  }
   if (state.state === 'met') return { verdict: 'met', on: state.endedOn }
-  return graceUntil < through ? { verdict: 'not-on-time', on: fromEpochDay(graceUntil + 1) } : undefined
+  return graceUntil < through ? notOnTimeAfter(graceUntil) : undefined
+}
+
+function notOnTimeAfter(graceUntil: number): Judgement {
+  return { verdict: 'not-on-time', on: fromEpochDay(graceUntil + 1) }
 }

@@ -95,7 +95,7 @@ export async function deleteSlotsAfter(tx: Tx, pair: Pair, ordinal: number): Pro
 
 const rowsAStatement = 200
 
-type SlotColumns = Omit<SlotTable, 'workspace_id' | 'coach_id' | 'coachee_id'>
+type SlotColumns = Omit<SlotTable, 'workspace_id' | 'coach_id' | 'coachee_id' | 'entered_on'>
 
 function slotRows(db: Db | Tx) {
   return db.selectFrom('slot').selectAll().orderBy('coach_id').orderBy('coachee_id').orderBy('ordinal')

@@ -25,7 +25,10 @@ export type SlotDates = {
   readonly noCommonDay: boolean
   /** An excuse of this slot that the layer above hasn't decided. It changes nothing until accepted. */
   readonly pendingExcuse: ExcuseReason | undefined
-  /** How and when it entered the figures; undefined while it hasn't, and for ever if excused. */
+  /**
+   * How and when it entered the figures; undefined while it hasn't, and for ever if excused: unless its line ended when it
+   * was overdue already, for a move changes no figure.
+   */
   readonly judgement: Judgement | undefined
 }
 

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { newId, type PersonId } from '../../kernel/ids.ts'
-import { addDays, type PlainDate } from '../../kernel/time.ts'
+import type { PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import { type Layer, layerKeptDays, layersFrom } from './layer.ts'
 import { type ManagerOf, type ReportingLine, unbrokenSince } from './reporting-line.ts'
 
 export async function managerOn(db: Db | Tx, personId: PersonId, on: PlainDate): Promise<PersonId | undefined> {
@@ -103,7 +102,7 @@ export async function linesOfPeople(db: Db | Tx, personIds: readonly PersonId[])
 }
 
 /** The lines that hold on some day of `from` to `until`, both included. */
-async function linesDuring(db: Db | Tx, from: PlainDate, until: PlainDate): Promise<ReportingLine[]> {
+export async function linesDuring(db: Db | Tx, from: PlainDate, until: PlainDate): Promise<ReportingLine[]> {
   const rows = await lines(db)
     .where('starts_on', '<=', until)
     .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>', from)]))
@@ -136,15 +135,6 @@ export async function reachSince(
     rows.map((row) => ({ startsOn: row.starts_on, endsOn: row.ends_on ?? undefined })),
     on,
   )
-}
-
-/** Of everybody who ever stood in a line; whoever is missing is a team member. One query and about 5 ms for 10,000 people. */
-export async function layersOn(db: Db | Tx, on: PlainDate): Promise<Map<PersonId, Layer>> {
-  return layersFrom(await linesDuring(db, addDays(on, -layerKeptDays - 1), on), on)
-}
-
-export async function layerOf(db: Db | Tx, id: PersonId, on: PlainDate): Promise<Layer> {
-  return (await layersOn(db, on)).get(id) ?? 'team-member'
 }
 
 /** The last day on which somebody had reports, up to `on`; undefined for somebody who never had. */

@@ -11,10 +11,10 @@ import {
   workingCalendarsOf,
 } from '../../../src/people/calendar/working-setting.store.ts'
 import { searchDirectory } from '../../../src/people/directory-search.store.ts'
+import { layerOf } from '../../../src/people/line/layer.store.ts'
 import {
   chainAboveOn,
   isAboveOn,
-  layerOf,
   linesBetween,
   managerOn,
   reachSince,
