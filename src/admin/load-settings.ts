@@ -1,4 +1,4 @@
-import { pairsWithoutCommonDay, standardTerms } from '../cadence/index.ts'
+import { heldPairs, pairsWithoutCommonDay, ruleInForce, sayRule, standardTerms } from '../cadence/index.ts'
 import { dateAt, type PlainDate } from '../kernel/time.ts'
 import {
   adminIds,
@@ -23,6 +23,8 @@ export async function loadSettings(scope: Scope, admin: Person): Promise<Setting
   const { tx } = scope
   const { goLiveOn, zone } = await findDirectory(tx)
   const today = await workspaceToday(scope)
+  const held = await heldPairs(tx, today)
+  const pinned = held.filter(({ level }) => level === 'pin').length
   return {
     today,
     locale: admin.locale,
@@ -30,6 +32,8 @@ export async function loadSettings(scope: Scope, admin: Person): Promise<Setting
     goLiveOn,
     isLive: await isLive(scope),
     standard: sayTerms(await standardTerms(tx, undefined, today)),
+    rule: sayRule(await ruleInForce(tx, scope.now)),
+    heldPairs: { ruled: held.length - pinned, pinned },
     workingDays: sayWorkingSetting(await workspaceSetting(scope, today)),
     zone,
     floor: await findFloor(tx),

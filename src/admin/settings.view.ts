@@ -7,8 +7,11 @@ import type { ButtonDefinition } from '../slack/button.ts'
 import { limits } from '../slack/limits.ts'
 import { bold, mrkdwn } from '../slack/mrkdwn.ts'
 import { noEmploymentDecision } from './floor.modal.ts'
+import { pairsTitle, sayHeldPairs } from './rule-pairs.view.ts'
 import {
   openFloorButton,
+  openPairsButton,
+  openRuleButton,
   openStandardsButton,
   openUnreachableButton,
   openWarningsButton,
@@ -25,6 +28,10 @@ export type Settings = {
   readonly isLive: boolean
   /** Of everybody's standard, in words. */
   readonly standard: string
+  /** What turns a one-on-one weekly, in words. */
+  readonly rule: string
+  /** How many pairs the rule holds weekly, and how many are pinned. */
+  readonly heldPairs: { readonly ruled: number; readonly pinned: number }
   readonly workingDays: string
   /** Of the workspace. */
   readonly zone: string
@@ -54,6 +61,8 @@ export function drawSettings(settings: Settings): ModalView {
       ),
       entry('Go-live', sayGoLive(settings), openGoLiveButton, settings.isLive ? 'Look' : 'Choose'),
       entry('Standards', standard, openStandardsButton, 'Open'),
+      entry('Rhythm rule', settings.rule, openRuleButton, 'Change'),
+      entry(pairsTitle, sayHeldPairs(settings.heldPairs), openPairsButton, 'Open'),
       entry('Working days and holidays', `Everybody: ${workingDays}.`, openWorkingDaysButton, 'Open'),
       entry('Time zone', `${settings.zone}, for whom nothing nearer says one.`, openZoneButton, 'Change'),
       entry('Privacy', `Averages are shown once at least ${floor} people have answered.`, openFloorButton, 'Change'),

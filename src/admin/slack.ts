@@ -20,6 +20,7 @@ import { findFloor, setFloor } from '../survey/index.ts'
 import { drawFloor, drawFloorSaved, floorModal } from './floor.modal.ts'
 import { drawUnreachable, drawWarnings, unreachableTitle, warningsTitle } from './lists.view.ts'
 import { loadSettings, workspaceToday } from './load-settings.ts'
+import { ruleHandlers } from './rule-slack.ts'
 import { drawSettings, settingsTitle } from './settings.view.ts'
 import {
   openFloorButton,
@@ -48,6 +49,7 @@ export const adminHandlers: readonly SlackHandler[] = [
   onButton(openSettingsButton, { access: admin, modalTitle: settingsTitle, handle: openSettings }),
 
   ...standardHandlers,
+  ...ruleHandlers,
   ...workingDaysHandlers,
 
   onButton(openFloorButton, {

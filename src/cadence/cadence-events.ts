@@ -10,6 +10,11 @@ export const slotsChanged = defineEvent(
   'cadence.slots-changed',
   z.object({ coachId: personId, coacheeIds: z.array(personId) }),
 )
+/** The figures of these managers' branches, in weeks that are looked at, are not what they were. */
+export const figuresChanged = defineEvent(
+  'cadence.figures-changed',
+  z.object({ managerIds: z.array(personId).max(200) }),
+)
 /** The manager above, or an admin, has accepted or declined an excuse. */
 export const excuseDecided = defineEvent(
   'cadence.excuse-decided',

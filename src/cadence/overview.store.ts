@@ -72,16 +72,16 @@ function teamState(dueOn: PlainDate | null, isJudged: boolean, today: PlainDate)
 export async function nextDueFor(
   db: Db | Tx,
   coacheeId: PersonId,
-): Promise<{ readonly coachId: PersonId; readonly dueOn: PlainDate } | undefined> {
+): Promise<{ readonly coachId: PersonId; readonly dueOn: PlainDate; readonly intervalDays: IntervalDays } | undefined> {
   const row = await db
     .selectFrom('slot')
-    .select(['coach_id', 'due_on'])
+    .select(['coach_id', 'due_on', 'interval_days'])
     .where('coachee_id', '=', coacheeId)
     .where('state', '=', 'open')
     .orderBy('due_on')
     .limit(1)
     .executeTakeFirst()
-  return row === undefined ? undefined : { coachId: row.coach_id, dueOn: row.due_on }
+  return row === undefined ? undefined : { coachId: row.coach_id, dueOn: row.due_on, intervalDays: row.interval_days }
 }
 
 export type OverduePair = Pair & { readonly dueOn: PlainDate; readonly daysOverdue: number }

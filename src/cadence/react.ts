@@ -14,6 +14,7 @@ import {
 import { on, type Subscription } from '../platform/outbox/index.ts'
 import { type Scope, touch } from '../platform/tenancy.ts'
 import { markAllForReplay, markPeopleForReplay, pairsOfCoachees, upsertCadences } from './cadence.store.ts'
+import { markLines } from './figure/tally-due.store.ts'
 import { keyOfPair, type Pair } from './pair.ts'
 import { coachesStoodInFor } from './rhythm/pair-setting.store.ts'
 import { replayPairs } from './slot/replay-pairs.ts'
@@ -24,11 +25,12 @@ export const subscriptions: readonly Subscription[] = [
     replayAfterSession(scope, coachId, [...new Set([...coacheeIds, ...previousCoacheeIds])]),
   ),
   on(sessionWithdrawn, (scope, { coachId, coacheeIds }) => replayAfterSession(scope, coachId, coacheeIds)),
-  on(linesChanged, async (scope, { personIds }) => {
+  on(linesChanged, async (scope, { personIds, from }) => {
     const lines = await linesOfPeople(scope.tx, personIds)
     const pairs = lines.map(({ managerId, personId }) => ({ coachId: managerId, coacheeId: personId }))
     await upsertCadences(scope.tx, uniquePairs(pairs), scope.now)
     await markForReplay(scope, personIds)
+    await markLines(scope.tx, personIds, from)
   }),
   on(peopleChanged, (scope, { personIds }) => markForReplay(scope, personIds)),
   on(calendarChanged, (scope, { personIds }) => markForReplay(scope, personIds)),

@@ -10,6 +10,9 @@ import { onSubmit } from '../slack/modal.ts'
 import { pageOf } from '../slack/paging.ts'
 import { excuseComes, excuseSlot, settleExcuse } from './excuse/excuse-slot.ts'
 import { saySettled } from './excuse/settled-excuse.view.ts'
+import { drawHowCounted, howCountedTitle } from './figure/how-counted.view.ts'
+import { howCountedButton } from './figure/how-counted-button.ts'
+import { loadHowCounted } from './figure/load-how-counted.ts'
 import { explainNudge } from './nudge/explain-nudge.view.ts'
 import { loadBundledCoaches } from './nudge/load-bundled-coaches.ts'
 import {
@@ -43,6 +46,7 @@ import { notYourPair } from './nudge/silence.ts'
 import { findActionable, silencePair } from './nudge/silence-pair.ts'
 import { standardOfPair } from './rhythm/pair-terms.ts'
 import { intervalChosen, sayInterval } from './rhythm/rhythm.ts'
+import { rhythmHandlers } from './rhythm/rhythm-slack.ts'
 import { setRhythm } from './rhythm/set-rhythm.ts'
 import { loadStandInChoice, nameStandIn } from './stand-in/name-stand-in.ts'
 import { confirmStandIn, drawStandIn, standInModal } from './stand-in/stand-in.modal.ts'
@@ -142,6 +146,16 @@ export const slackHandlers: readonly SlackHandler[] = [
     modalTitle: 'Why this message',
     handle: (call) => call.showModal(async () => done(explainNudge())),
   }),
+  onButton(howCountedButton, {
+    access: access.person,
+    modalTitle: howCountedTitle,
+    handle: (call, { about }) =>
+      call.showModal(async () => {
+        const { person } = call.actor
+        const loaded = await call.transact((scope) => loadHowCounted(scope, person, about ?? person.id))
+        return loaded.ok ? done(drawHowCounted(loaded.value)) : loaded
+      }),
+  }),
   onButton(acceptExcuseButton, { access: access.person, handle: settle('accepted') }),
   onButton(declineExcuseButton, { access: access.person, handle: settle('declined') }),
   onButton(setRhythmButton, {
@@ -164,7 +178,7 @@ export const slackHandlers: readonly SlackHandler[] = [
     handle: async (call, { metadata, values }) => {
       const pair = { coachId: call.actor.personId, coacheeId: metadata.coacheeId }
       const set = await call.transact((scope) => setRhythm(scope, pair, intervalChosen(values.interval)))
-      return set.ok ? done({ update: confirmRhythm(set.value.interval) }) : set
+      return set.ok ? done({ update: confirmRhythm(set.value) }) : set
     },
   }),
   onButton(nameStandInButton, {
@@ -184,4 +198,5 @@ export const slackHandlers: readonly SlackHandler[] = [
       return named.ok ? done({ update: confirmStandIn(named.value, call.actor.person.locale) }) : named
     },
   }),
+  ...rhythmHandlers,
 ]

@@ -70,22 +70,28 @@ export async function pendingExcusesOf(
   coachIds: readonly PersonId[],
 ): Promise<(StoredExcuse & { readonly dueOn: PlainDate })[]> {
   if (coachIds.length === 0) return []
+  // Pending ones are few: each looks up the slots of its pair, however many others there are.
   const rows = await db
     .selectFrom('excuse')
-    .innerJoin('slot', (join) =>
-      join
-        .onRef('slot.coach_id', '=', 'excuse.coach_id')
-        .onRef('slot.coachee_id', '=', 'excuse.coachee_id')
-        .onRef('slot.opened_on', '<=', 'excuse.slot_opened_on')
-        .onRef('slot.pending_excuse', '=', 'excuse.reason'),
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('slot')
+          .select('slot.due_on')
+          .whereRef('slot.coach_id', '=', 'excuse.coach_id')
+          .whereRef('slot.coachee_id', '=', 'excuse.coachee_id')
+          .whereRef('slot.opened_on', '<=', 'excuse.slot_opened_on')
+          .whereRef('slot.pending_excuse', '=', 'excuse.reason')
+          .orderBy('slot.opened_on', 'desc')
+          .limit(1)
+          .as('slot'),
+      (join) => join.onTrue(),
     )
     .selectAll('excuse')
     .select('slot.due_on')
-    .distinctOn('excuse.id')
     .where('excuse.coach_id', '=', sql<PersonId>`any(${[...coachIds]})`)
     .where('excuse.status', '=', 'pending')
     .orderBy('excuse.id')
-    .orderBy('slot.opened_on', 'desc')
     .execute()
   return rows
     .map((row) => ({ ...toStored(row), dueOn: row.due_on }))

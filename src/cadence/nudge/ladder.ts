@@ -114,7 +114,10 @@ function lineDay(stretch: Stretch, coach: WorkingCalendar): PlainDate | undefine
 }
 
 /** A silence ends with the stretch in which it was made: what was planned has happened, or was excused. */
-function silentUntil({ silences }: NudgedPair, { endOfLast, resetOn }: Stretch): PlainDate | undefined {
+export function silentUntil(
+  { silences }: Pick<NudgedPair, 'silences'>,
+  { endOfLast, resetOn }: Pick<Stretch, 'endOfLast' | 'resetOn'>,
+): PlainDate | undefined {
   const last = silences.at(-1)
   if (last === undefined || (endOfLast !== undefined && last.madeOn <= endOfLast)) return undefined
   if (resetOn !== undefined && last.madeOn < resetOn) return undefined

@@ -7,8 +7,8 @@ import { dateField, radioField } from '../../slack/fields.ts'
 import { defineModal } from '../../slack/modal.ts'
 import { type Mrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
 import { type ExcuseStatus, excuseReasons, explainReason } from '../excuse/excuse.ts'
+import type { PairRhythm } from '../rhythm/pair-rhythm.ts'
 import { sayInterval } from '../rhythm/rhythm.ts'
-import type { Interval } from '../slot/interval.ts'
 import { longestSnoozeDays, type Silence } from './ladder.ts'
 import { type PairSeen, pairSeen } from './nudge-buttons.ts'
 
@@ -120,10 +120,13 @@ export function confirmSilence({ kind, until }: Silence, locale: Spelling): Moda
     : messageModal('Snoozed', mrkdwn`Snoozed until ${day}. Due date and figures stay as they are.`)
 }
 
-export function confirmRhythm(interval: Interval): ModalView {
+/** What holds now, and whether the rule says so rather than the coach. */
+export function confirmRhythm({ interval, because }: Pick<PairRhythm, 'interval' | 'because'>): ModalView {
   return messageModal(
     'How often you meet',
-    mrkdwn`Your one-on-one is now ${sayInterval(interval)}. Both of you are told; a shorter interval reaches the open date five working days after that at the earliest, a longer one starts with the next.`,
+    because === 'rule'
+      ? mrkdwn`Saved. For now your one-on-one stays weekly, by the rule; what you chose holds after that. ${'“Why weekly?”'} says when.`
+      : mrkdwn`Your one-on-one is now ${sayInterval(interval)}. Both of you are told; a shorter interval reaches the open date five working days after that at the earliest, a longer one starts with the next.`,
   )
 }
 

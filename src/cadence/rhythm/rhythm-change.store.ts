@@ -2,19 +2,54 @@ import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Instant, PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import type { Pair } from '../pair.ts'
+import { keyOfPair, type Pair } from '../pair.ts'
+import { rulingsSince } from '../rule/ruling.store.ts'
+import type { RulingCause } from '../rule/ruling.ts'
 import type { IntervalDays } from '../slot/interval.ts'
+import { daysOfText } from '../standard/setting.store.ts'
 
-/** `intervalDays` undefined: back to the standard. */
-export type RhythmChange = Pair & { readonly since: PlainDate; readonly intervalDays: IntervalDays | undefined }
+/** `intervalDays` undefined: what was said before holds no more, and the pair goes with the standard again. */
+export type RhythmChange = Pair & {
+  readonly since: PlainDate
+  readonly setAt: Instant
+  readonly intervalDays: IntervalDays | undefined
+  /** The coach's own choice, the rule, or an admin's pin. */
+  readonly because: 'pair' | 'rule' | 'pin'
+  /** Of the rule: the figure that decided. */
+  readonly cause: RulingCause | undefined
+}
 
-/** What these coaches chose for their pairs after that moment, newest first; of a pair the last choice alone. */
+/** What changed for pairs of these coaches after that moment, newest first; of a pair the last change alone. */
 export async function rhythmChangesSince(
   db: Db | Tx,
   coachIds: readonly PersonId[],
   after: Instant,
 ): Promise<readonly RhythmChange[]> {
   if (coachIds.length === 0) return []
+  const chosen = await chosenSince(db, coachIds, after)
+  const ruled = (await rulingsSince(db, coachIds, after)).map(
+    ({ coachId, coacheeId, since, setAt, interval, level, cause }): RhythmChange => ({
+      coachId,
+      coacheeId,
+      since,
+      setAt,
+      intervalDays: interval,
+      because: level,
+      cause,
+    }),
+  )
+  const newestFirst = [...chosen, ...ruled].sort((a, b) => b.setAt.getTime() - a.setAt.getTime())
+  // A map keeps the first place of a key and its last value.
+  return [...new Map(newestFirst.toReversed().map((change) => [keyOfPair(change), change])).values()].sort(
+    (a, b) => b.setAt.getTime() - a.setAt.getTime(),
+  )
+}
+
+async function chosenSince(
+  db: Db | Tx,
+  coachIds: readonly PersonId[],
+  after: Instant,
+): Promise<readonly RhythmChange[]> {
   const rows = await db
     .selectFrom('pair_interval')
     .select(['coach_id', 'coachee_id', 'since', 'set_at', 'interval'])
@@ -25,25 +60,13 @@ export async function rhythmChangesSince(
     .orderBy('coachee_id')
     .orderBy('set_at', 'desc')
     .execute()
-  return rows
-    .sort((a, b) => b.set_at.getTime() - a.set_at.getTime())
-    .map((row) => ({
-      coachId: row.coach_id,
-      coacheeId: row.coachee_id,
-      since: row.since,
-      intervalDays: intervalOf(row.interval),
-    }))
-}
-
-function intervalOf(interval: '7' | '14' | '28' | null): IntervalDays | undefined {
-  switch (interval) {
-    case null:
-      return undefined
-    case '7':
-      return 7
-    case '14':
-      return 14
-    case '28':
-      return 28
-  }
+  return rows.map((row) => ({
+    coachId: row.coach_id,
+    coacheeId: row.coachee_id,
+    since: row.since,
+    setAt: row.set_at,
+    intervalDays: row.interval === null ? undefined : daysOfText(row.interval),
+    because: 'pair',
+    cause: undefined,
+  }))
 }

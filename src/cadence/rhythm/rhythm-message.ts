@@ -1,13 +1,13 @@
 // Tells the coach and the coachee of a pair that they meet at another interval from now on.
 import { z } from 'zod'
 import { asId, type PersonId } from '../../kernel/ids.ts'
-import { findPeople, findPerson, isLive } from '../../people/index.ts'
+import { findPeople, findPerson, isLive, today } from '../../people/index.ts'
 import { defineMessage } from '../../platform/outbox/index.ts'
 import { type Scope, touch } from '../../platform/tenancy.ts'
 import { upsertCadences } from '../cadence.store.ts'
 import { keyOfPair } from '../pair.ts'
+import { pairRhythms } from './pair-rhythms.ts'
 import { pairIntervals, recordTold } from './pair-setting.store.ts'
-import { standardOfPair } from './pair-terms.ts'
 import { drawRhythmTold, type RhythmToldView } from './rhythm.view.ts'
 
 const personId = z.string().transform((text) => asId<PersonId>(text))
@@ -25,15 +25,13 @@ export const rhythmMessage = defineMessage<Facts, RhythmToldView>({
     // A newer choice has a message of its own; before go-live nobody is told anything.
     if (choice?.setAt.getTime() !== setAtMillis || !(await isLive(scope))) return undefined
     const people = await findPeople(scope.tx, [coachId, coacheeId])
-    const other = people.get(toCoach ? coacheeId : coachId)
-    if (other === undefined) return undefined
-    const standard = await standardOfPair(scope, { coachId, coacheeId })
-    return {
-      other: other.name,
-      interval: choice.interval ?? standard,
-      isStandard: choice.interval === undefined,
-      toCoach,
-    }
+    const [reader, other] = [people.get(toCoach ? coachId : coacheeId), people.get(toCoach ? coacheeId : coachId)]
+    if (reader === undefined || other === undefined) return undefined
+    const [pair, on] = [{ coachId, coacheeId }, today(reader, scope.now)]
+    const rhythm = (await pairRhythms(scope.tx, [pair], on)).get(keyOfPair(pair))
+    // While the rule or an admin holds the pair, what the coach chose changes nothing for the two.
+    if (rhythm === undefined || rhythm.because === 'rule' || rhythm.because === 'pin') return undefined
+    return { other: other.name, interval: rhythm.interval, isStandard: choice.interval === undefined, toCoach }
   },
   render: drawRhythmTold,
   sent: recordAsTold,

@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from '../../kernel/outcome.ts'
 import { dateAt, type PlainDate } from '../../kernel/time.ts'
 import { chainAboveOn, findPeople, findPerson, hasLeft, isAboveOn, managerOn, type Person } from '../../people/index.ts'
 import { audit } from '../../platform/audit.ts'
-import { enqueue } from '../../platform/outbox/index.ts'
+import { enqueue, republishHome } from '../../platform/outbox/index.ts'
 import { type Scope, touch } from '../../platform/tenancy.ts'
 import { markPeopleForReplay } from '../cadence.store.ts'
 import { saveStandIn, standInsOf } from '../rhythm/pair-setting.store.ts'
@@ -93,6 +93,10 @@ export async function nameStandIn(
   await markPeopleForReplay(scope.tx, [coachId], scope.now)
   touch(scope)
   const concerned = new Set([standInId, coachId, await managerOn(scope.tx, coachId, today)])
+  await republishHome(
+    scope,
+    [...concerned].flatMap((id) => id ?? []),
+  )
   for (const readerId of concerned) {
     if (readerId === undefined || readerId === by.personId) continue
     await enqueue(scope, standInMessage, {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { zone } from '../../../src/kernel/time.ts'
 import { describeDatabases } from '../../support/database.ts'
-import { ana, ben, cleo, id, openFloor, textOf } from './given.ts'
+import type { StandingMessage } from '../../support/recording-slack.ts'
+import { ana, ben, cleo, type Floor, id, openFloor, textOf } from './given.ts'
 
 // With one report the first one-on-one of a coach is due on Monday 16 March 2026; grace is until Wednesday 18 March.
 describeDatabases('bundles', (open) => {
@@ -25,9 +26,9 @@ describeDatabases('bundles', (open) => {
       day < new Date('2026-04-25');
       day = new Date(day.getTime() + 86_400_000)
     ) {
-      const before = floor.seenBy(ana).length
+      const before = nudgesTo(floor).length
       await floor.tick(day.toISOString())
-      if (floor.seenBy(ana).length > before) told.push(day.toISOString().slice(0, 10))
+      if (nudgesTo(floor).length > before) told.push(day.toISOString().slice(0, 10))
     }
     expect(told).toEqual(['2026-03-16', '2026-03-19', '2026-03-24'])
     expect((await floor.slots(ana, ben)).map(({ dueOn, state }) => `${dueOn} ${state}`)).toEqual([
@@ -105,7 +106,7 @@ describeDatabases('bundles', (open) => {
     const many = Array.from({ length: 60 }, (_, index) => `report${index}`)
     const floor = await openFloor(open, { teams: { ana: many } })
     await floor.tick('2026-03-16T09:00:00Z')
-    const [message] = floor.seenBy(ana)
+    const [message] = nudgesTo(floor)
     expect(message?.blocks.length).toBeLessThanOrEqual(50)
     expect(textOf(message)).toContain('45 more are open.')
   })
@@ -136,3 +137,8 @@ describeDatabases('bundles', (open) => {
     expect(await floor.slots(cleo, ben)).toEqual([])
   })
 })
+
+/** Ana's, without what she is told of her own one-on-one with mia, which is weekly while she holds none of hers. */
+function nudgesTo(floor: Floor): readonly StandingMessage[] {
+  return floor.seenBy(ana).filter(({ text }) => !text.includes('is weekly for now'))
+}

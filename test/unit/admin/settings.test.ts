@@ -20,7 +20,7 @@ import {
   workingSettingFrom,
 } from '../../../src/admin/working-days.modal.ts'
 import { sayWeekdays, sayWorkingSetting, warnOfHolidays } from '../../../src/admin/working-days.ts'
-import type { StandardTerms } from '../../../src/cadence/index.ts'
+import { type StandardTerms, sayRule } from '../../../src/cadence/index.ts'
 import { plainDate, wallTime } from '../../../src/kernel/time.ts'
 import { parseLocation } from '../../../src/people/calendar/holidays.ts'
 import { expectTaken, oddNames, peopleOf, person, readAloud, today } from '../home/given.ts'
@@ -40,6 +40,8 @@ describe('/coach settings', () => {
     goLiveOn: plainDate('2026-04-01'),
     isLive: false,
     standard: sayTerms(standard),
+    rule: sayRule({ windowDays: 28, sharePercent: 80, relaxWeeks: 4 }),
+    heldPairs: { ruled: 2, pinned: 1 },
     workingDays: 'Monday to Friday, 09:00 to 17:00',
     zone: 'Europe/London',
     floor: 5,
@@ -55,6 +57,10 @@ describe('/coach settings', () => {
     expect(said).toContain('*People*\n85 people in the directory.\n[Import]')
     expect(said).toContain('Wednesday 1 April. Nobody is written to before it.\n[Choose]')
     expect(said).toContain('A one-on-one every two weeks, with 2 working days of grace.')
+    expect(said).toContain(
+      '*Rhythm rule*\nA manager’s one-on-one turns weekly when under 80 % were on time over 4 weeks, and back after 4 weeks on rhythm.\n[Change]',
+    )
+    expect(said).toContain('*Weekly and pinned*\n2 pairs are weekly by the rule, 1 is pinned.\n[Open]')
     expect(said).toContain('*Time zone*\nEurope/London, for whom nothing nearer says one.\n[Change]')
     expect(said).toContain('3 people get no messages. They can be coached and logged.')
     expect(said).toContain('1 pair has no common working day in four weeks.')

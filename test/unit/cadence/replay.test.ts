@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cadence } from '../../../src/cadence/slot/cadence.ts'
 import { replayCadence } from '../../../src/cadence/slot/replay.ts'
-import { openSlot } from '../../../src/cadence/slot/slot.ts'
+import { openSlot, type Slot } from '../../../src/cadence/slot/slot.ts'
 import { asId } from '../../../src/kernel/ids.ts'
 import { addDays, daysBetween, type PlainDate } from '../../../src/kernel/time.ts'
 import { type WorkingCalendar, workingCalendar } from '../../../src/people/index.ts'
@@ -93,15 +93,36 @@ describe('a replay', () => {
     })
   })
 
-  it('judges every slot but the excused ones and an open one within grace, exactly once', () => {
+  it('judges every slot but those excused in time and an open one within grace, exactly once', () => {
     holds((one, today) => {
       for (const slot of replaySlots(one, today)) {
         const expected = { met: 'met', late: 'not-on-time', missed: 'not-on-time', excused: undefined }
-        if (slot.state !== 'open') expect(slot.judgement?.verdict).toBe(expected[slot.state])
+        const isOverByLine = slot.state === 'excused' && (slot.reason === 'left' || slot.reason === 'moved')
+        if (isOverByLine) expect(slot.judgement !== undefined).toBe(slot.graceUntil < slot.endedOn)
+        else if (slot.state !== 'open') expect(slot.judgement?.verdict).toBe(expected[slot.state])
         else expect(slot.judgement !== undefined).toBe(slot.graceUntil < today)
         if (slot.judgement !== undefined) expect(slot.judgement.on <= today).toBe(true)
       }
     })
+  })
+
+  it('keeps every judgement when the line ends: a move changes no figure', () => {
+    fc.assert(
+      fc.property(steadyCadence, date, fc.integer({ min: 0, max: 60 }), (one, lastDay, days) => {
+        const ended = { ...one, lines: [{ startsOn: dayOne, endsOn: addDays(lastDay, 1) }] }
+        const judged = (slots: readonly Slot[]) =>
+          slots.flatMap(({ judgement }) => (judgement !== undefined && judgement.on <= lastDay ? [judgement] : []))
+        const known = (of: Cadence) => ({
+          ...of,
+          sessions: of.sessions.filter(({ loggedOn }) => loggedOn <= lastDay),
+          excuses: of.excuses.filter(({ madeOn }) => madeOn <= lastDay),
+        })
+        expect(judged(replaySlots(known(ended), addDays(lastDay, days)))).toEqual(
+          judged(replaySlots(known(one), lastDay)),
+        )
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('keeps grace between the due date and the day before due date + interval', () => {

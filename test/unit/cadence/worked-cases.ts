@@ -656,10 +656,22 @@ const linesAndGoLive: readonly WorkedCase[] = [
     slots: [`${first}: open, next 03-12; not judged`],
   },
   {
-    name: 'the coach leaves while it is overdue: excused too',
+    name: 'the coach leaves while it is overdue: excused too, and what was judged before stays judged',
     given: { lines: [{ startsOn: d('03-02'), endsOn: d('03-25'), endedBy: 'left' }] },
     today: d('04-20'),
-    slots: [`${first}: excused (left) 03-24; not judged`],
+    slots: [`${first}: excused (left) 03-24; not-on-time on 03-19`],
+  },
+  {
+    name: 'the line ends with the last day of grace: excused before it was judged',
+    given: { lines: [{ startsOn: d('03-02'), endsOn: d('03-19') }] },
+    today: d('04-20'),
+    slots: [`${first}: excused (moved) 03-18; not judged`],
+  },
+  {
+    name: 'the line ends with the first day after grace: judged on it',
+    given: { lines: [{ startsOn: d('03-02'), endsOn: d('03-20') }] },
+    today: d('04-20'),
+    slots: [`${first}: excused (moved) 03-19; not-on-time on 03-19`],
   },
   {
     name: 'a move changes no slot that is past',
