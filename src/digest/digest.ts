@@ -2,14 +2,16 @@
 // report under whom they stand, longest overdue first, at most ten groups and ‘23 more’ behind a button; excuses to
 // accept; cadence changes and why; then, always, who recovered (overdue last week, met since) and streaks of four or
 // more; at most one recognition prompt. Nothing overdue: two lines.”
+import type { RhythmChange } from '../cadence/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { daysBetween, type PlainDate } from '../kernel/time.ts'
 import type { Layer } from '../people/index.ts'
+import type { PromptFacts } from '../recognition/index.ts'
 
 const mostGroups = 10
 const mostLinesInGroup = 4
-const mostOwed = 8
-const mostExcuses = 5
+const mostOwed = 5
+const mostExcuses = 4
 const mostChanges = 5
 const mostRecovered = 5
 const mostStreaks = 5
@@ -24,6 +26,13 @@ export function managesManagers(layer: Layer): boolean {
 export type OwedOneOnOne = { readonly coachId: PersonId; readonly coacheeId: PersonId; readonly dueOn: PlainDate }
 export type Recovered = { readonly coachId: PersonId; readonly coacheeId: PersonId; readonly heldOn: PlainDate }
 export type Streak = { readonly coachId: PersonId; readonly coacheeId: PersonId; readonly length: number }
+/** On-time rates of four weeks, in whole percent: the latest, and the range of the last six months. */
+export type Risen = {
+  readonly personId: PersonId
+  readonly percent: number
+  readonly lowest: number
+  readonly highest: number
+}
 export type PendingExcuse = {
   readonly excuseId: string
   readonly coachId: PersonId
@@ -31,14 +40,6 @@ export type PendingExcuse = {
   readonly dueOn: PlainDate
   readonly reason: string
 }
-export type IntervalChange = {
-  readonly coachId: PersonId
-  readonly coacheeId: PersonId
-  /** Undefined: back to the standard. */
-  readonly intervalDays: number | undefined
-  readonly since: PlainDate
-}
-
 export type DigestFacts = {
   readonly today: PlainDate
   /** The reader's own as coach: overdue, or due by the end of this week. */
@@ -48,9 +49,12 @@ export type DigestFacts = {
   /** The reader's direct report under whom each manager below stands; a direct report stands under themself. */
   readonly branchOf: ReadonlyMap<PersonId, PersonId>
   readonly excuses: readonly PendingExcuse[]
-  readonly changes: readonly IntervalChange[]
+  /** Of the reader's own pairs too. */
+  readonly changes: readonly RhythmChange[]
   readonly recovered: readonly Recovered[]
   readonly streaks: readonly Streak[]
+  /** Managers whose latest on-time rate is worth a word. */
+  readonly risen: readonly Risen[]
   /** Senior leaders alone are prompted, and not if they were within a fortnight. */
   readonly mayPrompt: boolean
 }
@@ -61,11 +65,7 @@ export type Some<Item> = { readonly shown: readonly Item[]; readonly more: numbe
 export type OverdueLine = OwedOneOnOne & { readonly daysOverdue: number }
 export type OverdueGroup = { readonly branchId: PersonId; readonly lines: Some<OverdueLine>; readonly total: number }
 
-export type RecognitionPrompt = {
-  readonly personId: PersonId
-  readonly because: 'recovered' | 'streak'
-  readonly count: number
-}
+export type RecognitionPrompt = { readonly personId: PersonId; readonly facts: PromptFacts }
 
 export type Digest = {
   readonly owed: Some<OverdueLine>
@@ -74,7 +74,7 @@ export type Digest = {
   /** Overdue one-on-ones that no group shows. */
   readonly overdueMore: number
   readonly excuses: Some<PendingExcuse>
-  readonly changes: Some<IntervalChange>
+  readonly changes: Some<RhythmChange>
   readonly recovered: Some<Recovered>
   readonly streaks: Some<Streak>
   readonly prompt: RecognitionPrompt | undefined
@@ -99,7 +99,7 @@ export function composeDigest(facts: DigestFacts): Digest {
     changes: some(facts.changes, mostChanges),
     recovered: some(recovered, mostRecovered),
     streaks: some(streaks, mostStreaks),
-    prompt: facts.mayPrompt ? promptFor(recovered, streaks) : undefined,
+    prompt: facts.mayPrompt ? promptFor(recovered, facts.risen, streaks) : undefined,
   }
 }
 
@@ -127,14 +127,26 @@ function groupByBranch(
   }))
 }
 
-/** A manager who brought several back, else the longest streak; the same facts give the same person. */
-function promptFor(recovered: readonly Recovered[], streaks: readonly Streak[]): RecognitionPrompt | undefined {
+/** A manager who brought several back, else one whose rate has risen most, else the longest streak; always the same one. */
+function promptFor(
+  recovered: readonly Recovered[],
+  risen: readonly Risen[],
+  streaks: readonly Streak[],
+): RecognitionPrompt | undefined {
   const counts = new Map<PersonId, number>()
   for (const { coachId } of recovered) counts.set(coachId, (counts.get(coachId) ?? 0) + 1)
   const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-  if (most !== undefined) return { personId: most[0], because: 'recovered', count: most[1] }
+  if (most !== undefined) return { personId: most[0], facts: { because: 'recovered', count: most[1] } }
+  const [highest] = [...risen].sort(
+    (a, b) => b.percent - b.lowest - (a.percent - a.lowest) || (a.personId < b.personId ? -1 : 1),
+  )
+  if (highest !== undefined) {
+    const { personId, percent, lowest, highest: most } = highest
+    return { personId, facts: { because: 'figure', percent, lowest, highest: most } }
+  }
   const [longest] = streaks
-  return longest === undefined ? undefined : { personId: longest.coachId, because: 'streak', count: longest.length }
+  if (longest === undefined) return undefined
+  return { personId: longest.coachId, facts: { because: 'streak', length: longest.length } }
 }
 
 function withDays(one: OwedOneOnOne, today: PlainDate): OverdueLine {

@@ -1,21 +1,28 @@
 // How the digest reads. It counts and names; it never quotes a note, and it ranks nobody: lists are ordered by days, and
 // what went well always has its place.
 
-import { acceptExcuseButton, declineExcuseButton } from '../cadence/index.ts'
+import { acceptExcuseButton, declineExcuseButton, sayRhythmChange } from '../cadence/index.ts'
 import { openLogButton } from '../coaching/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { sayCount, sayDate } from '../kernel/text.ts'
 import type { PlainDate } from '../kernel/time.ts'
 import { mentionPerson, type Person } from '../people/index.ts'
 import type { Rendered } from '../platform/outbox/index.ts'
-import { openRecogniseButton, spelled } from '../recognition/index.ts'
+import { openRecogniseButton, sayPromptFacts, spelled } from '../recognition/index.ts'
 import { actions, context, divider, header, type KnownBlock, rendered, section } from '../slack/blocks.ts'
+import type { MessageBlock } from '../slack/charts.ts'
 import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../slack/mrkdwn.ts'
+import { openAgendaButton } from './agenda/agenda-buttons.ts'
 import type { Digest, OverdueGroup, OverdueLine, RecognitionPrompt, Some } from './digest.ts'
 import { showOverdueButton } from './digest-buttons.ts'
+import type { OnTimeWeeks } from './on-time-weeks.ts'
+import { drawOnTimeWeeks, sayByWeek, sayOnTimeWeeks } from './on-time-weeks.view.ts'
+import { drawSystemCauses, type SystemCausesView } from './system-cause/system-cause.view.ts'
 
 export type DigestView = {
   readonly digest: Digest
+  readonly onTime: OnTimeWeeks | undefined
+  readonly causes: SystemCausesView
   readonly reader: Person
   readonly people: ReadonlyMap<PersonId, Person>
   readonly today: PlainDate
@@ -33,7 +40,16 @@ export function renderDigest(view: DigestView): Rendered {
         ...excuseBlocks(view),
         ...goodBlocks(view),
       ]
-  return rendered(sayDigest(digest), [...blocks, ...promptBlocks(view), context(mrkdwn`${why}`)])
+  const text = [sayDigest(digest), sayOnTimeWeeks(view), sayByWeek(view)]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+  return rendered<MessageBlock>(text, [
+    ...blocks,
+    ...(quiet ? [] : drawOnTimeWeeks(view)),
+    ...drawSystemCauses(view.causes),
+    ...promptBlocks(view),
+    context(mrkdwn`${why}`),
+  ])
 }
 
 // Some eighty names in one message, which Slack holds to about 13,000 characters; an escaped name can be five times as long.
@@ -58,9 +74,11 @@ function sayDigest(digest: Digest): string {
   return `Your coaching digest: ${parts.join(', ')}.`
 }
 
+/** “Nothing overdue: two lines.” */
 function quietBlocks(view: DigestView): readonly KnownBlock[] {
+  const lines = ['No one-on-one is overdue, neither yours nor in your teams.', sayOnTimeWeeks(view)]
   return [
-    section(mrkdwn`${bold('Your coaching digest')}\nNo one-on-one is overdue, neither yours nor in your teams.`),
+    section(mrkdwn`${bold('Your coaching digest')}\n${lines.join('\n').trim()}`),
     ...excuseBlocks(view),
     ...goodBlocks(view),
   ]
@@ -71,17 +89,21 @@ function owedBlocks(view: DigestView): readonly KnownBlock[] {
   if (owed.shown.length === 0) return []
   return [
     section(bold('What you owe')),
-    ...owed.shown.map((line) =>
-      section(
-        mrkdwn`${named(view, line.coacheeId)} · ${sayDue(view, line)}`,
+    ...owed.shown.flatMap((line) => [
+      section(mrkdwn`${named(view, line.coacheeId)} · ${sayDue(view, line)}`),
+      actions(
+        `owed-${line.coacheeId}`,
+        openAgendaButton.draw({
+          text: `Prepare your one-on-one with ${plainName(view, line.coacheeId)}`,
+          value: { personId: line.coacheeId },
+        }),
         openLogButton.draw({
           text: 'Log it',
           value: { coacheeIds: [line.coacheeId] },
-          key: line.coacheeId,
           accessibilityLabel: `Log your one-on-one with ${plainName(view, line.coacheeId)}`,
         }),
       ),
-    ),
+    ]),
     ...moreLine(owed, 'more of your own'),
     divider(),
   ]
@@ -137,10 +159,10 @@ function excuseBlocks(view: DigestView): readonly KnownBlock[] {
 
 function goodBlocks(view: DigestView): readonly KnownBlock[] {
   const { changes, recovered, streaks } = view.digest
-  const changeLines = changes.shown.map(
-    (change) =>
-      mrkdwn`${named(view, change.coachId)} with ${named(view, change.coacheeId)}: ${sayRhythm(change.intervalDays)}, the coach’s own choice`,
-  )
+  const changeLines = changes.shown.map((change) => {
+    const about = { name: plainName(view, change.coacheeId), isReader: change.coacheeId === view.reader.id }
+    return mrkdwn`${named(view, change.coachId)} with ${named(view, change.coacheeId)}: ${sayRhythmChange(change, about)}`
+  })
   const recoveredLines = recovered.shown.map(
     (one) =>
       mrkdwn`${named(view, one.coachId)} met ${named(view, one.coacheeId)} on ${sayDate(one.heldOn, view.reader.locale, view.today)}`,
@@ -155,11 +177,6 @@ function goodBlocks(view: DigestView): readonly KnownBlock[] {
   ]
 }
 
-function sayRhythm(intervalDays: number | undefined): string {
-  if (intervalDays === undefined) return 'back to the standard'
-  return intervalDays === 7 ? 'weekly now' : `every ${intervalDays / 7} weeks now`
-}
-
 function promptBlocks(view: DigestView): readonly KnownBlock[] {
   const { prompt } = view.digest
   if (prompt === undefined) return []
@@ -171,19 +188,15 @@ function promptBlocks(view: DigestView): readonly KnownBlock[] {
       'prompt',
       openRecogniseButton.draw({
         text: `${recognise.slice(0, 1).toUpperCase()}${recognise.slice(1)}`,
-        value: { recipientIds: [prompt.personId] },
+        value: { recipientIds: [prompt.personId], prompt: prompt.facts },
         accessibilityLabel: `${recognise} ${plainName(view, prompt.personId)}`,
       }),
     ),
   ]
 }
 
-function promptText(view: DigestView, { personId, because, count }: RecognitionPrompt): Mrkdwn {
-  const fact =
-    because === 'recovered'
-      ? `held ${sayCount(count, 'one-on-one that was', 'one-on-ones that were')} overdue last week`
-      : `has held ${count} one-on-ones with the same person on time in a row`
-  return mrkdwn`${named(view, personId)} ${fact}. One personal sentence from you would be noticed.`
+function promptText(view: DigestView, { personId, facts }: RecognitionPrompt): Mrkdwn {
+  return mrkdwn`${named(view, personId)} ${sayPromptFacts(facts)}. One personal sentence from you would be noticed.`
 }
 
 function list(title: string, lines: readonly Mrkdwn[], more: number): readonly KnownBlock[] {

@@ -1,31 +1,51 @@
 // Gathers what one reader's digest is made of: a handful of queries over everybody below them.
 import {
   explainReason,
+  loadBranch,
+  loadOwnTallies,
   overdueIn,
   pairsOfCoach,
   pendingExcusesFor,
   recoveredSince,
   rhythmChangesSince,
   streaksIn,
+  weeksUpTo,
 } from '../cadence/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { addDays, addMillis, daysBetween, type PlainDate } from '../kernel/time.ts'
-import { findPeople, layerOf, managersOn, type Person, reportsOn, subtreeOn, today } from '../people/index.ts'
+import {
+  chainAboveOn,
+  findPeople,
+  layerOf,
+  managersOn,
+  type Person,
+  reportsOn,
+  subtreeOn,
+  today,
+} from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
+import { branchesUnder } from './branches.ts'
 import { composeDigest, type DigestFacts, type OwedOneOnOne, promptEveryDays } from './digest.ts'
 import type { DigestView } from './digest.view.ts'
 import { mondayOf } from './digest-week.ts'
+import { chartWeeks, composeOnTimeWeeks, type OnTimeWeeks } from './on-time-weeks.ts'
+import { findRisen, rangeWeeks } from './risen.ts'
+import { loadSystemCauses } from './system-cause/load-system-causes.ts'
 
 export async function loadDigest(scope: Scope, reader: Person, promptedOn: PlainDate | undefined): Promise<DigestView> {
   const { tx, now } = scope
   const on = today(reader, now)
   const below = await subtreeOn(tx, reader.id, on)
-  const layer = await layerOf(tx, reader.id, on)
+  const managerOf = await managersOn(tx, below, on)
+  const mayPrompt =
+    (await layerOf(tx, reader.id, on)) === 'senior-leader' &&
+    (promptedOn === undefined || daysBetween(promptedOn, on) >= promptEveryDays)
+  const onTime = await loadOnTime(scope, reader, on)
   const digest = composeDigest({
     today: on,
     owed: await owedBy(scope, reader.id, on),
     overdue: await overdueIn(tx, below, on),
-    branchOf: branches(reader.id, await managersOn(tx, below, on)),
+    branchOf: branchesUnder(reader.id, managerOf),
     excuses: (await pendingExcusesFor(tx, reader.id, on)).map(({ id, coachId, coacheeId, dueOn, excuse }) => ({
       excuseId: id,
       coachId,
@@ -33,17 +53,58 @@ export async function loadDigest(scope: Scope, reader: Person, promptedOn: Plain
       dueOn,
       reason: explainReason(excuse.reason),
     })),
-    changes: await rhythmChangesSince(tx, below, addMillis(now, -weekMillis)),
+    changes: await rhythmChangesSince(tx, [reader.id, ...below], addMillis(now, -weekMillis)),
     recovered: await recoveredSince(tx, below, addDays(on, -7)),
     streaks: (await streaksIn(tx, below)).map(({ coachId, coacheeId, streak }) => ({
       coachId,
       coacheeId,
       length: streak,
     })),
-    mayPrompt:
-      layer === 'senior-leader' && (promptedOn === undefined || daysBetween(promptedOn, on) >= promptEveryDays),
+    risen: mayPrompt ? await loadRisen(scope, reader.id, managerOf, on) : [],
+    mayPrompt,
   })
-  return { digest, reader, today: on, people: await findPeople(tx, peopleIn(digest)) }
+  const named = [...peopleIn(digest), ...(onTime?.whole === undefined ? [] : [onTime.whole.topId])]
+  return {
+    digest,
+    onTime,
+    causes: await loadSystemCauses(scope, reader),
+    reader,
+    today: on,
+    people: await findPeople(tx, named),
+  }
+}
+
+/** Whole weeks, up to the last that ended. “All” are the teams of whoever stands at the top of the reader's line. */
+async function loadOnTime({ tx }: Scope, reader: Person, on: PlainDate): Promise<OnTimeWeeks | undefined> {
+  const weeks = endedWeeks(on, chartWeeks)
+  const topId = (await chainAboveOn(tx, reader.id, on)).at(-1)
+  const { whole: branch } = await loadBranch(tx, reader.id, weeks)
+  const whole = topId === undefined ? undefined : { topId, tallies: (await loadBranch(tx, topId, weeks)).whole }
+  return composeOnTimeWeeks(weeks, branch, whole)
+}
+
+/** Among the direct reports and theirs: the people whom a senior leader knows. */
+async function loadRisen(
+  { tx }: Scope,
+  readerId: PersonId,
+  managerOf: ReadonlyMap<PersonId, PersonId>,
+  on: PlainDate,
+): Promise<ReturnType<typeof findRisen>> {
+  const near = [...managerOf].flatMap(([id, managerId]) =>
+    managerId === readerId || managerOf.get(managerId) === readerId ? [id] : [],
+  )
+  const managing = new Set(managerOf.values())
+  return findRisen(
+    await loadOwnTallies(
+      tx,
+      near.filter((id) => managing.has(id)),
+      endedWeeks(on, rangeWeeks),
+    ),
+  )
+}
+
+function endedWeeks(on: PlainDate, count: number) {
+  return weeksUpTo(addDays(on, -7), count)
 }
 
 /** What is overdue below a reader now, for the whole list. */
@@ -64,21 +125,6 @@ async function owedBy(scope: Scope, readerId: PersonId, on: PlainDate): Promise<
   return pairs.flatMap(({ coachId, coacheeId, dueOn }) =>
     dueOn !== undefined && dueOn <= sunday ? [{ coachId, coacheeId, dueOn }] : [],
   )
-}
-
-/** For each person below, the direct report of the reader under whom they stand. */
-function branches(readerId: PersonId, managerOf: ReadonlyMap<PersonId, PersonId>): ReadonlyMap<PersonId, PersonId> {
-  const branchOf = new Map<PersonId, PersonId>()
-  const find = (id: PersonId): PersonId => {
-    const known = branchOf.get(id)
-    if (known !== undefined) return known
-    const manager = managerOf.get(id)
-    const branch = manager === undefined || manager === readerId ? id : find(manager)
-    branchOf.set(id, branch)
-    return branch
-  }
-  for (const id of managerOf.keys()) find(id)
-  return branchOf
 }
 
 function peopleIn(digest: DigestView['digest']): readonly PersonId[] {

@@ -3,10 +3,12 @@ import { access, findPeople } from '../people/index.ts'
 import { onButton } from '../slack/button.ts'
 import type { SlackHandler } from '../slack/handler.ts'
 import { pageOf } from '../slack/paging.ts'
+import { agendaHandlers } from './agenda/agenda-slack.ts'
 import { overdueLines } from './digest.ts'
 import { showOverdueButton } from './digest-buttons.ts'
 import { loadOverdue } from './load-digest.ts'
 import { drawOverdueList, overduePageSize } from './overdue-list.view.ts'
+import { systemCauseHandlers } from './system-cause/system-cause-slack.ts'
 
 export const digestHandlers: readonly SlackHandler[] = [
   onButton(showOverdueButton, {
@@ -29,4 +31,6 @@ export const digestHandlers: readonly SlackHandler[] = [
         { replace: call.from.kind === 'modal', title: 'Overdue' },
       ),
   }),
+  ...agendaHandlers,
+  ...systemCauseHandlers,
 ]

@@ -7,7 +7,9 @@ export { type PromptFacts, sayPromptFacts } from './prompt.ts'
 export { isEditable } from './recognition.ts'
 export { recognitionLine, spelled } from './recognition.view.ts'
 export { editRecognitionButton, openRecogniseButton } from './recognition-buttons.ts'
-export { type RecognitionsOf, recognitionsOf } from './recognitions-of.ts'
+export { recognitionsAround } from './recognition.store.ts'
+export { type RecognitionsOf, viewRecognitions } from './recognitions-of.ts'
+export { thankedOpenlySince } from './thanked-openly.store.ts'
 
 export const recognition: Capability = {
   name: 'recognition',

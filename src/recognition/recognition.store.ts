@@ -71,28 +71,28 @@ export async function usualChannel(db: Db | Tx): Promise<string | undefined> {
   return most?.[0] ?? undefined
 }
 
-/** Newest first. */
-export async function recognitionsGivenBy(db: Db | Tx, senderId: PersonId, limit: number): Promise<Recognition[]> {
-  const rows = await recognitions(db)
-    .where('recognition.sender_id', '=', senderId)
-    .orderBy('recognition.sent_at', 'desc')
-    .orderBy('recognition.id')
-    .limit(limit)
-    .execute()
-  return rows.map(fromRow)
-}
-
-/** Newest first. */
-export async function recognitionsReceivedBy(db: Db | Tx, personId: PersonId, limit: number): Promise<Recognition[]> {
-  const rows = await recognitions(db)
-    .where('recognition.id', 'in', (from) =>
-      from.selectFrom('recognition_recipient').select('recognition_id').where('person_id', '=', personId),
-    )
-    .orderBy('recognition.sent_at', 'desc')
-    .orderBy('recognition.id')
-    .limit(limit)
-    .execute()
-  return rows.map(fromRow)
+/** What somebody gave and received, newest first, at most `limit` of each; in one query. */
+export async function recognitionsAround(
+  db: Db | Tx,
+  personId: PersonId,
+  limit: number,
+): Promise<{ readonly given: readonly Recognition[]; readonly received: readonly Recognition[] }> {
+  const { rows } = await sql<Row & { readonly is_given: boolean }>`
+    select recognition.*, (
+      select array_agg(person_id order by position) from recognition_recipient where recognition_id = recognition.id
+    ) as recipient_ids
+    from (
+      (select recognition.*, true as is_given from recognition
+        where sender_id = ${personId} order by sent_at desc, id limit ${limit})
+      union all
+      (select received.*, false from recognition_recipient mine cross join lateral (
+          select * from recognition where id = mine.recognition_id offset 0
+        ) received
+        where mine.person_id = ${personId} order by received.sent_at desc, received.id limit ${limit})
+    ) recognition
+    order by sent_at desc, id`.execute(db)
+  const of = (isGiven: boolean) => rows.filter((row) => row.is_given === isGiven).map(fromRow)
+  return { given: of(true), received: of(false) }
 }
 
 export async function updateTexts(

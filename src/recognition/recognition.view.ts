@@ -1,6 +1,6 @@
 // How a recognition reads in Slack. The text that a lock screen shows says who thanked whom, never for what.
 import { sayCount, sayList } from '../kernel/text.ts'
-import { type Locale, mentionPerson, type Person } from '../people/index.ts'
+import { type Locale, mentionPerson, type NamedPerson, type Person } from '../people/index.ts'
 import type { Rendered } from '../platform/outbox/index.ts'
 import { actions, context, type KnownBlock, rendered, section } from '../slack/blocks.ts'
 import { bold, joinMrkdwn, linkTo, type Mrkdwn, mentionChannel, mrkdwn, quote } from '../slack/mrkdwn.ts'
@@ -17,6 +17,13 @@ export type RecognitionView = {
   /** Undefined: erased since. */
   readonly sender: Person | undefined
   readonly recipients: readonly Person[]
+}
+
+/** The same with as much of the people as a line takes. */
+export type RecognitionLine = {
+  readonly recognition: Recognition
+  readonly sender: NamedPerson | undefined
+  readonly recipients: readonly NamedPerson[]
 }
 
 export type Spelled = { readonly recognised: string; readonly recognise: string; readonly recognition: string }
@@ -127,7 +134,7 @@ export function sentBlocks(view: RecognitionView, locale: Locale, editable: bool
 }
 
 /** A line for Home: who, and the beginning of what they did. */
-export function recognitionLine(view: RecognitionView, reader: 'sender' | 'recipient'): Mrkdwn {
+export function recognitionLine(view: RecognitionLine, reader: 'sender' | 'recipient'): Mrkdwn {
   const { recognition, sender, recipients } = view
   const others = recipients.length > 3 ? sayCount(recipients.length - 2, 'other', 'others') : undefined
   const named =

@@ -34,25 +34,7 @@ export async function openActionsBetween(
   coachees: readonly PersonId[],
 ): Promise<readonly ListedAction[]> {
   if (coachees.length === 0) return []
-  const rows = await listedActions(db)
-    .where('action.state', '=', 'open')
-    .where('session.coach_id', '=', coachId)
-    .where((is) =>
-      is.or([
-        is('action.owner_id', 'in', coachees),
-        is.and([
-          is('action.owner', '=', 'coach'),
-          is.exists(
-            is
-              .selectFrom('session_coachee')
-              .select('coachee_id')
-              .whereRef('session_coachee.session_id', '=', 'session.id')
-              .where('coachee_id', 'in', coachees),
-          ),
-        ]),
-      ]),
-    )
-    .execute()
+  const rows = await listedActionsBetween(db, coachId, coachees).where('action.state', '=', 'open').execute()
   return rows.map(toListedAction)
 }
 
@@ -63,6 +45,21 @@ export async function openActionsOf(db: Db | Tx, personId: PersonId): Promise<re
     .where((is) => is.or([is('action.owner_id', '=', personId), is('session.coach_id', '=', personId)]))
     .execute()
   return rows.map(toListedAction)
+}
+
+/** What somebody owns, earliest due first: at most `limit` of them, and how many there are. */
+export async function ownOpenActions(
+  db: Db | Tx,
+  ownerId: PersonId,
+  limit: number,
+): Promise<{ readonly first: readonly ListedAction[]; readonly total: number }> {
+  const rows = await listedActions(db)
+    .select((is) => is.fn.countAll<number>().over().as('total'))
+    .where('action.state', '=', 'open')
+    .where('action.owner_id', '=', ownerId)
+    .limit(limit)
+    .execute()
+  return { first: rows.map(toListedAction), total: rows[0]?.total ?? 0 }
 }
 
 /** What decides whether somebody may close it; undefined where there is none, or its session was withdrawn. */
@@ -184,6 +181,27 @@ export function listedActions(db: Db | Tx) {
     .orderBy('action.session_id')
     .orderBy('action.line')
     .orderBy('action.owner_id')
+}
+
+/** Whatever became of them. `coachees`: one at least. For other stores of coaching. */
+export function listedActionsBetween(db: Db | Tx, coachId: PersonId, coachees: readonly PersonId[]) {
+  return listedActions(db)
+    .where('session.coach_id', '=', coachId)
+    .where((is) =>
+      is.or([
+        is('action.owner_id', 'in', coachees),
+        is.and([
+          is('action.owner', '=', 'coach'),
+          is.exists(
+            is
+              .selectFrom('session_coachee')
+              .select('coachee_id')
+              .whereRef('session_coachee.session_id', '=', 'session.id')
+              .where('coachee_id', 'in', coachees),
+          ),
+        ]),
+      ]),
+    )
 }
 
 const actionColumns = [

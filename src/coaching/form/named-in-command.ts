@@ -74,7 +74,7 @@ export function chooseMentioned(
 export function chooseNamed(typed: string, found: readonly DirectoryEntry[]): NamedInCommand {
   const name = shorten(typed, 60)
   const inReach = found.filter(({ relation }) => relation !== 'other').map(({ person }) => person)
-  const [best, ...others] = closest(typed, inReach)
+  const [best, ...others] = closestNamed(typed, inReach)
   if (best !== undefined && others.length === 0) return { coacheeIds: [best.id] }
   if (best !== undefined) {
     const people = [best, ...others]
@@ -96,7 +96,7 @@ export function chooseNamed(typed: string, found: readonly DirectoryEntry[]): Na
 }
 
 /** Those with the typed text as whole words, where there are any: “ana” means Ana rather than Diana. */
-function closest(typed: string, people: readonly Person[]): readonly Person[] {
+export function closestNamed(typed: string, people: readonly Person[]): readonly Person[] {
   const wanted = foldText(typed).split(' ')
   const whole = people.filter(({ name }) => {
     const words = foldText(name).split(/[^\p{L}\p{N}']+/u)

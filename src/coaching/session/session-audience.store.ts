@@ -6,7 +6,7 @@ import type { PersonId, SessionId } from '../../kernel/ids.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { actionsForCoachee } from '../action/action.store.ts'
 import { coacheeIds } from './coachee-ids.store.ts'
-import type { CoacheeSession, SessionFacts } from './session.ts'
+import type { CoacheeSession, SessionFacts, SessionHeadline } from './session.ts'
 
 export type Slice = { readonly limit: number; readonly offset?: number }
 
@@ -17,6 +17,16 @@ export async function sessionsOfCoachee(
   { limit, offset = 0 }: Slice,
 ): Promise<readonly CoacheeSession[]> {
   return await withActions(db, coacheeId, coacheeSessions(db, coacheeId).limit(limit).offset(offset))
+}
+
+/** The same without the shared note and the actions, which aren't even read: for a list in which each can be opened. */
+export async function sessionHeadlinesOf(
+  db: Db | Tx,
+  coacheeId: PersonId,
+  { limit, offset = 0 }: Slice,
+): Promise<readonly SessionHeadline[]> {
+  const rows = await coacheeSessions(db, coacheeId).limit(limit).offset(offset).execute()
+  return rows.map(toHeadline)
 }
 
 /** One of them. */
@@ -125,7 +135,6 @@ function coacheeSessions(db: Db | Tx, coacheeId: PersonId) {
       'session.format',
       'session.focus',
       'session.focus_detail',
-      'session.shared_note',
     ])
     .where('session_coachee.coachee_id', '=', coacheeId)
     .where('session.withdrawn_at', 'is', null)
@@ -138,20 +147,26 @@ async function withActions(
   coacheeId: PersonId,
   query: ReturnType<typeof coacheeSessions>,
 ): Promise<readonly CoacheeSession[]> {
-  const rows = await query.execute()
+  const rows = await query.select('session.shared_note').execute()
   const actions = await actionsForCoachee(
     db,
     coacheeId,
     rows.map(({ id }) => id),
   )
   return rows.map((row) => ({
+    ...toHeadline(row),
+    sharedNote: row.shared_note ?? undefined,
+    actions: actions.filter(({ sessionId }) => sessionId === row.id),
+  }))
+}
+
+function toHeadline(row: Awaited<ReturnType<ReturnType<typeof coacheeSessions>['executeTakeFirstOrThrow']>>) {
+  return {
     id: row.id,
     coachId: row.coach_id,
     heldOn: row.held_on,
     format: row.format,
     focus: row.focus ?? undefined,
     focusDetail: row.focus_detail ?? undefined,
-    sharedNote: row.shared_note ?? undefined,
-    actions: actions.filter(({ sessionId }) => sessionId === row.id),
-  }))
+  }
 }

@@ -90,6 +90,9 @@ export type CoacheeSession = SharedWords & {
   readonly actions: readonly Action[]
 }
 
+/** The same in one line of a list. */
+export type SessionHeadline = Omit<CoacheeSession, 'sharedNote' | 'actions'>
+
 export type ActionState = 'open' | 'done' | 'dropped'
 export type ActionOwner = 'coach' | 'coachee'
 

@@ -45,6 +45,8 @@ describeDatabases('the weekly digest', (database) => {
 
   test('is tried on each working day of its week until it arrives, and then not again', async () => {
     const floor = await openRhythmicFloor(database)
+    // What Sunday's judging tells goes out before.
+    await tick(floor, '2026-03-08T20:00:00Z')
     floor.platform.slack.failNext('post', { kind: 'give-up', reason: 'restricted_action' }, { times: 2 })
     await tick(floor, '2026-03-09T08:00:00Z')
     expect(readers(floor)).toEqual([])

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { validateBlocks } from '../../../sandbox/slack/blocks/validate.ts'
+import { noTally, type RhythmChange, weeksUpTo } from '../../../src/cadence/index.ts'
 import { composeDigest, type DigestFacts } from '../../../src/digest/digest.ts'
-import { renderDigest } from '../../../src/digest/digest.view.ts'
+import { type DigestView, renderDigest } from '../../../src/digest/digest.view.ts'
 import { nextAttempt } from '../../../src/digest/digest-week.ts'
+import { chartWeeks, composeOnTimeWeeks, type OnTimeWeeks } from '../../../src/digest/on-time-weeks.ts'
 import { drawOverdueList } from '../../../src/digest/overdue-list.view.ts'
 import { asId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import { addDays, plainDate, zone } from '../../../src/kernel/time.ts'
 import { type Person, workingCalendar } from '../../../src/people/index.ts'
+import { isChart } from '../../../src/slack/charts.ts'
 import { limits } from '../../../src/slack/limits.ts'
 import { charactersIn } from '../../../src/slack/paging.ts'
 
@@ -34,6 +37,7 @@ const nothing: DigestFacts = {
   changes: [],
   recovered: [],
   streaks: [],
+  risen: [],
   mayPrompt: false,
 }
 
@@ -41,14 +45,24 @@ function overdue(coach: string, coachee: string, daysAgo: number) {
   return { coachId: id(coach), coacheeId: id(coachee), dueOn: addDays(today, -daysAgo) }
 }
 
-function view(facts: DigestFacts, people: readonly Person[] = []) {
-  return {
-    digest: composeDigest(facts),
-    reader: person('Zoe'),
-    people: new Map(people.map((one) => [one.id, one])),
-    today,
-  }
+function view(facts: DigestFacts, people: readonly Person[] = [], onTime?: OnTimeWeeks): DigestView {
+  const known = { reader: person('Zoe'), people: new Map(people.map((one) => [one.id, one])), today }
+  return { digest: composeDigest(facts), onTime, causes: { ...known, causes: { kind: 'left-out' } }, ...known }
 }
+
+const tallies = (met: number, notOnTime: number) =>
+  Array.from({ length: chartWeeks }, () => ({ ...noTally, met, notOnTime }))
+const slipped: NonNullable<NonNullable<RhythmChange['cause']>['figure']> = {
+  of: 'pooled',
+  reports: 'team-leads',
+  sharePercent: 80,
+  met: 41,
+  notOnTime: 15,
+  from: plainDate('2026-02-01'),
+  until: plainDate('2026-02-28'),
+}
+const weeks = weeksUpTo(addDays(today, -7), chartWeeks)
+const onTime = composeOnTimeWeeks(weeks, tallies(3, 1), { topId: id('top'), tallies: tallies(30, 5) })
 
 function read(facts: DigestFacts, people: readonly Person[] = []): string {
   return JSON.stringify(renderDigest(view(facts, people)).blocks)
@@ -92,14 +106,21 @@ describe('what a digest holds', () => {
     const streaks = [{ coachId: id('cy'), coacheeId: id('c1'), length: 9 }]
     expect(composeDigest({ ...nothing, recovered, streaks, mayPrompt: true }).prompt).toEqual({
       personId: 'bob',
-      because: 'recovered',
-      count: 2,
+      facts: { because: 'recovered', count: 2 },
     })
     expect(composeDigest({ ...nothing, streaks, mayPrompt: true }).prompt).toEqual({
       personId: 'cy',
-      because: 'streak',
-      count: 9,
+      facts: { because: 'streak', length: 9 },
     })
+    const risen = [
+      { personId: id('eve'), percent: 85, lowest: 70, highest: 85 },
+      { personId: id('dan'), percent: 90, lowest: 50, highest: 90 },
+    ]
+    expect(composeDigest({ ...nothing, risen, streaks, mayPrompt: true }).prompt).toEqual({
+      personId: 'dan',
+      facts: { because: 'figure', percent: 90, lowest: 50, highest: 90 },
+    })
+    expect(composeDigest({ ...nothing, recovered, risen, mayPrompt: true }).prompt?.personId).toBe('bob')
     expect(composeDigest({ ...nothing, recovered, streaks }).prompt).toBeUndefined()
   })
 })
@@ -109,6 +130,33 @@ describe('how it reads', () => {
     const { text, blocks } = renderDigest(view(nothing))
     expect(text).toBe('Your coaching digest: no one-on-one is overdue in your teams.')
     expect(blocks).toHaveLength(2)
+    const withRate = renderDigest(view(nothing, [], onTime))
+    expect(withRate.blocks).toHaveLength(2)
+    expect(withRate.blocks[0]).toMatchObject({
+      text: {
+        text: '*Your coaching digest*\nNo one-on-one is overdue, neither yours nor in your teams.\nOn time over the last eight weeks: 24 of 32 in your teams (75 %), 240 of 280 in all teams (86 %).',
+      },
+    })
+  })
+
+  test('the chart’s figures are in the text too', () => {
+    const { text, blocks } = renderDigest(view({ ...nothing, overdue: [overdue('ann', 'a1', 3)] }, [], onTime))
+    expect(blocks.filter(isChart)).toHaveLength(1)
+    expect(text).toContain('On time over the last eight weeks: 24 of 32 in your teams (75 %)')
+    expect(text).toContain('22 February 75 % (all 86 %)')
+  })
+
+  test('whoever is owed a one-on-one can be prepared for, and the prompt brings its facts into the form', () => {
+    const facts = {
+      ...nothing,
+      owed: [overdue('Zoe', 'Sue', 2)],
+      streaks: [{ coachId: id('ann'), coacheeId: id('a1'), length: 5 }],
+      mayPrompt: true,
+    }
+    const shown = read(facts, [person('Sue'), person('ann')])
+    expect(shown).toContain('Prepare your one-on-one with Sue')
+    expect(shown).toContain('<@UANN> has held 5 one-on-ones with the same person on time in a row.')
+    expect(shown).toContain('\\"because\\":\\"streak\\",\\"length\\":5')
   })
 
   test('the text of a lock screen has figures and no names', () => {
@@ -148,6 +196,36 @@ describe('how it reads', () => {
     expect(shown).toContain('5 on time in a row')
   })
 
+  test('a changed rhythm comes with its reason, also of the reader’s own', () => {
+    const change = { coachId: id('Zoe'), coacheeId: id('Sue'), since: today, setAt: new Date('2026-03-01T12:00:00Z') }
+    const changes: readonly RhythmChange[] = [
+      {
+        ...change,
+        intervalDays: 7,
+        because: 'rule',
+        cause: { judgedOn: plainDate('2026-03-01'), because: 'off-rhythm', figure: slipped },
+      },
+      { ...change, coacheeId: id('Tom'), intervalDays: 14, because: 'pin', cause: undefined },
+      {
+        ...change,
+        coachId: id('Sue'),
+        coacheeId: id('ann'),
+        intervalDays: undefined,
+        because: 'pair',
+        cause: undefined,
+      },
+    ]
+    const shown = read(
+      { ...nothing, changes },
+      ['Zoe', 'Sue', 'Tom', 'ann'].map((name) => person(name)),
+    )
+    expect(shown).toContain(
+      '<@UZOE> with <@USUE>: weekly for now: the team leads of Sue held 41 of 56 one-on-ones on time (73 %, the standard is 80 %)',
+    )
+    expect(shown).toContain('<@UZOE> with <@UTOM>: every two weeks, set by an admin')
+    expect(shown).toContain('<@USUE> with <@UANN>: as the standard says, the coach’s own choice')
+  })
+
   test('300 overdue people with long names stay under Slack’s limits, and the rest is behind a button', () => {
     const names = Array.from({ length: 300 }, (_, index) => `a${index}`)
     const coaches = Array.from({ length: 12 }, (_, index) => `m${index}`)
@@ -165,16 +243,25 @@ describe('how it reads', () => {
         dueOn: today,
         reason: 'Training or an event took the time',
       })),
-      changes: names.map((name) => ({ coachId: id('m1'), coacheeId: id(name), intervalDays: 7, since: today })),
+      changes: names.map((name) => ({
+        coachId: id('m1'),
+        coacheeId: id(name),
+        intervalDays: 7,
+        since: today,
+        setAt: new Date('2026-03-01T12:00:00Z'),
+        because: 'rule',
+        cause: { judgedOn: plainDate('2026-03-01'), because: 'off-rhythm', figure: slipped },
+      })),
       recovered: names.map((name) => ({ coachId: id('m1'), coacheeId: id(name), heldOn: today })),
       streaks: names.map((name) => ({ coachId: id('m1'), coacheeId: id(name), length: 4 })),
       mayPrompt: true,
     }
-    const message = renderDigest(view(facts, people))
+    const message = renderDigest(view(facts, people, onTime))
     const blocks = JSON.parse(JSON.stringify(message.blocks))
     expect(validateBlocks(blocks, 'message')).toEqual([])
     expect(charactersIn(blocks)).toBeLessThan(limits.blockTextPerMessage)
-    const mrkdwn = JSON.stringify(blocks).replaceAll(/"accessibility_label":"[^"]*"/g, '')
+    // Slack reads no mark-up in plain text and labels.
+    const mrkdwn = JSON.stringify(blocks).replaceAll(/("type":"plain_text","text"|"accessibility_label"):"[^"]*"/g, '')
     expect(mrkdwn).not.toContain('<!channel>')
     expect(JSON.stringify(blocks)).toContain(`${composeDigest(facts).overdueMore} more`)
 
