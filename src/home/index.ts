@@ -1,14 +1,14 @@
 // The public face of home: the only file here that another capability may import.
-import { excuseDecided, slotsChanged } from '../cadence/index.ts'
+import { excuseDecided, figuresChanged, slotsChanged } from '../cadence/index.ts'
 import { sessionEdited, sessionLogged, sessionWithdrawn } from '../coaching/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
-import { linesChanged, linesOfPeople, peopleChanged, wentLive } from '../people/index.ts'
+import { absenceChanged, linesChanged, linesOfPeople, peopleChanged, wentLive } from '../people/index.ts'
 import type { Capability } from '../platform/capability.ts'
 import { on } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import { drawHome, drawStrangersHome, refreshAllHomes, refreshHomes } from './open-home.ts'
+import { typedAnswer } from './help/typed-answer.ts'
+import { drawHome, drawStrangersHome, refreshAllHomes, refreshHomes } from './page/open-home.ts'
 import { homeHandlers } from './slack.ts'
-import { typedAnswer } from './typed-answer.ts'
 
 export { openSettingsButton } from './home-buttons.ts'
 
@@ -29,7 +29,9 @@ export const home: Capability = {
       await refreshHomes(scope, coacheeIds)
       await refreshWithManagers(scope, [coachId])
     }),
-    on(excuseDecided, (scope, { coachId }) => refreshHomes(scope, [coachId])),
+    on(excuseDecided, (scope, { coachId, decidedBy }) => refreshHomes(scope, [coachId, decidedBy])),
+    on(figuresChanged, (scope, { managerIds }) => refreshHomes(scope, managerIds)),
+    on(absenceChanged, (scope, { personId }) => refreshWithManagers(scope, [personId])),
     on(wentLive, (scope) => refreshAllHomes(scope)),
   ],
   slack: homeHandlers,

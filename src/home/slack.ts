@@ -11,15 +11,15 @@ import { onCommand } from '../slack/command.ts'
 import { onEvent } from '../slack/events.ts'
 import type { SlackHandler } from '../slack/handler.ts'
 import { onHomeOpened } from '../slack/home.ts'
-import { drawHelp, helpTitle, renderHelp } from './help.view.ts'
-import { openHelpButton, openMeButton, openTeamButton, turnMeButton, turnTeamButton } from './home-buttons.ts'
-import { drawHub, drawStrangersHub, hubTitle } from './hub.view.ts'
-import { loadMe, loadStranger } from './load-home.ts'
-import { loadTeam } from './load-team.ts'
-import { drawMe, meTitle } from './me.view.ts'
-import { openHome, openPersonsHome } from './open-home.ts'
-import { drawTeamPage, teamTitle } from './team-page.view.ts'
-import { answerTyped, loadHelpReader } from './typed-answer.ts'
+import { drawHelp, helpTitle, renderHelp } from './help/help.view.ts'
+import { drawHub, drawStrangersHub, hubTitle } from './help/hub.view.ts'
+import { loadStranger } from './help/load-stranger.ts'
+import { answerTyped, loadHelpReader } from './help/typed-answer.ts'
+import { openHelpButton, openMeButton, turnMeButton } from './home-buttons.ts'
+import { loadMe } from './me/load-me.ts'
+import { drawMe, meTitle } from './me/me.view.ts'
+import { openHome, openPersonsHome } from './page/open-home.ts'
+import { teamHandlers } from './team/team-slack.ts'
 
 const typed = z.object({
   channel_type: z.string().max(64).optional(),
@@ -46,14 +46,6 @@ export const homeHandlers: readonly SlackHandler[] = [
     handle: (call) => openMe(call, 0),
   }),
   onCommand({
-    word: 'team',
-    usage: 'team',
-    says: 'Who you met lately, who is due, who is overdue',
-    access: access.manager,
-    modalTitle: teamTitle,
-    handle: (call) => openTeam(call, 0),
-  }),
-  onCommand({
     word: 'actions',
     usage: 'actions',
     says: 'What is open, to finish or to drop',
@@ -76,11 +68,6 @@ export const homeHandlers: readonly SlackHandler[] = [
     access: access.person,
     handle: (call, { page }) => openMe(call, page, { replace: true }),
   }),
-  onButton(openTeamButton, { access: access.manager, modalTitle: teamTitle, handle: (call) => openTeam(call, 0) }),
-  onButton(turnTeamButton, {
-    access: access.manager,
-    handle: (call, { page }) => openTeam(call, page, { replace: true }),
-  }),
   onButton(openHelpButton, {
     access: access.anyone,
     modalTitle: helpTitle,
@@ -90,6 +77,8 @@ export const homeHandlers: readonly SlackHandler[] = [
       await call.showModal(load, { title: helpTitle })
     },
   }),
+
+  ...teamHandlers,
 
   onHomeOpened(async (call, slackUserId) => {
     const personId = await call.transact((scope) => openHome(scope, slackUserId))
@@ -121,15 +110,4 @@ async function openHub(call: Call<AnyActor>): Promise<void> {
 async function openMe(call: Call<Actor>, page: number, options: { readonly replace?: boolean } = {}): Promise<void> {
   const load = () => call.transact(async (scope) => done(drawMe(await loadMe(scope, call.actor.person, page))))
   await call.showModal(load, { ...options, title: meTitle })
-}
-
-async function openTeam(call: Call<Actor>, page: number, options: { readonly replace?: boolean } = {}): Promise<void> {
-  const { person } = call.actor
-  const load = () =>
-    call.transact(async (scope) => {
-      const on = today(person, scope.now)
-      const lines = await loadTeam(scope, person, on)
-      return done(drawTeamPage({ readerId: person.id, lines, page, today: on, locale: person.locale }))
-    })
-  await call.showModal(load, { ...options, title: teamTitle })
 }

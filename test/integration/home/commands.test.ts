@@ -2,7 +2,7 @@ import type { Button, HomeView } from '@slack/types'
 import { expect, test } from 'vitest'
 import { adminHandlers } from '../../../src/admin/slack.ts'
 import { capabilities } from '../../../src/capabilities.ts'
-import { helpLines } from '../../../src/home/help.view.ts'
+import { helpLines } from '../../../src/home/help/help.view.ts'
 import { homeHandlers } from '../../../src/home/slack.ts'
 import { asId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import type { Refusal } from '../../../src/kernel/outcome.ts'
@@ -76,7 +76,7 @@ describeDatabases('/coach', (database) => {
     const floor = await openRhythmicFloor(database)
     expect((await see(floor, ana, { word: '' })).said).toMatch(/^Touchline\nClose\n\*Log coaching\*/)
     expect((await see(floor, ana, { word: 'team' })).said).toContain('*Ben Marsh* · overdue')
-    expect((await see(floor, ana, { word: 'me' })).said).toContain('one-on-one with <@UMIRA>')
+    expect((await see(floor, ana, { word: 'me' })).said).toContain('With <@UMIRA>')
     expect((await see(floor, ana, { word: 'actions' })).said).toContain('Nothing is open')
     expect((await see(floor, ana, { word: 'help' })).said).toContain('*/coach team*')
   })

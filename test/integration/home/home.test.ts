@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { logSession } from '../../../src/coaching/session/log-session.ts'
-import { refreshHomes } from '../../../src/home/open-home.ts'
+import { refreshHomes } from '../../../src/home/page/open-home.ts'
 import { homeHandlers } from '../../../src/home/slack.ts'
 import { asId, newId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import { type Floor, openFloor, people, slackUserOf } from '../../support/coaching.ts'
@@ -45,7 +45,7 @@ describeDatabases('Home', (database) => {
   test('of a manager shows the team with its dates; of a coachee when the next one is due', async () => {
     const floor = await openRhythmicFloor(database)
     const anas = await open(floor, slackUserOf(people.ana))
-    expect(anas).toContain('Your team')
+    expect(anas).toContain('*Your one-on-ones*')
     for (const name of ['Ben Marsh', 'Cleo Marsh', 'Dan Marsh', 'Finn Marsh']) expect(anas).toContain(`*${name}*`)
     expect(anas).toContain('2 overdue, 1 due, 1 with a first date ahead. Longest open first.')
     expect(anas).toMatch(
@@ -54,8 +54,8 @@ describeDatabases('Home', (database) => {
     expect(anas).toContain('[Log coaching]')
     expect(anas).not.toContain('[Settings]')
     const bens = await open(floor, slackUserOf(people.ben))
-    expect(bens).toContain('one-on-one with <@UANA>')
-    expect(bens).not.toContain('Your team')
+    expect(bens).toContain('*Your one-on-one*\nWith <@UANA>')
+    expect(bens).not.toContain('*Your one-on-ones*')
   })
 
   test('is published again only where something changed, or after a day', async () => {
@@ -75,7 +75,7 @@ describeDatabases('Home', (database) => {
     await log(floor, 'V1')
     const bens = homeOf(floor, slackUserOf(people.ben))
     expect(bens).toContain('with <@UANA> · One-on-one')
-    expect(bens).toContain('Your next one-on-one with <@UANA> is due *Wednesday 18 March*.')
+    expect(bens).toContain('With <@UANA>, due *Wednesday 18 March*. You meet every two weeks.')
     expect(bens).not.toContain('canary')
     expect([...floor.platform.slack.homes.keys()]).toEqual([slackUserOf(people.ben)])
     floor.platform.clock.advance({ hours: 2 })
@@ -98,7 +98,7 @@ describeDatabases('Home', (database) => {
   test('of a manager of managers says how their teams stand', async () => {
     const floor = await openRhythmicFloor(database)
     const miras = await open(floor, slackUserOf(people.mira))
-    expect(miras).toMatch(/\*Ana Marsh\*[\s\S]*Their own team: (none|\d) of 4 overdue/)
+    expect(miras).toMatch(/\*Ana Marsh\*.*every two weeks\nTheir one-on-ones: \d+ of \d+ on time .*2 of 4 overdue now/)
   })
 
   test('never shows one person what another said or was told', async () => {
@@ -123,7 +123,7 @@ describeDatabases('Home', (database) => {
         .where('id', '=', people.dan)
         .execute(),
     )
-    expect(await open(floor, stranger)).toContain('one-on-one with <@UANA>')
+    expect(await open(floor, stranger)).toContain('With <@UANA>')
   })
 
   test('of another workspace is out of reach', async () => {

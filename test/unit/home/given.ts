@@ -2,13 +2,23 @@
 import { expect } from 'vitest'
 import { isViewTooLarge, validateBlocks, validateView } from '../../../sandbox/slack/blocks/validate.ts'
 import { isRecord } from '../../../sandbox/slack/json.ts'
-import type { CoacheeSession, ListedAction } from '../../../src/coaching/index.ts'
-import type { HomePage } from '../../../src/home/home.view.ts'
-import type { TeamLine, TeamState } from '../../../src/home/team-line.ts'
+import { noTally, type PairRhythm, type Tally } from '../../../src/cadence/index.ts'
+import type { ListedAction, SessionHeadline } from '../../../src/coaching/index.ts'
+import type { HomePage } from '../../../src/home/page/home.view.ts'
+import type { HomeTeam } from '../../../src/home/page/home-team.view.ts'
+import {
+  countTeam,
+  isOpen,
+  type ManagerStanding,
+  type TeamLine,
+  type TeamState,
+  toDoOf,
+} from '../../../src/home/team/team-line.ts'
 import {
   type ActionId,
   asId,
   type PersonId,
+  type RecognitionId,
   type SessionId,
   type SlackUserId,
   type SurveyId,
@@ -80,14 +90,13 @@ export function action(id: string, change: Partial<ListedAction> = {}): ListedAc
   }
 }
 
-export function session(id: string, change: Partial<CoacheeSession> = {}): CoacheeSession {
+export function session(id: string, change: Partial<SessionHeadline> = {}): SessionHeadline {
   return {
     id: asId<SessionId>(id),
     coachId: asId<PersonId>('ben'),
     heldOn: plainDate('2026-03-02'),
     format: 'one-on-one',
     focus: 'conversations',
-    actions: [],
     ...change,
   }
 }
@@ -105,6 +114,35 @@ export function answer(id: string, change: Partial<OwnAnswer> = {}): OwnAnswer {
   }
 }
 
+/** Eight weeks with that many judged in each, so many of them on time. */
+export function weeks(judged: number, met: number, excused = 0): readonly Tally[] {
+  return Array.from({ length: 8 }, () => ({ ...noTally, met, notOnTime: judged - met, excused }))
+}
+
+export function manager(change: Partial<ManagerStanding> = {}): ManagerStanding {
+  return { reports: 8, overdue: 3, own: weeks(2, 1), whole: undefined, verdict: undefined, ...change }
+}
+
+export function rhythm(interval: PairRhythm['interval'], because: PairRhythm['because'] = 'standard'): PairRhythm {
+  return { interval, because, since: undefined, standard: 14, otherwise: 14, ruling: undefined }
+}
+
+/** As `loadHome` cuts it. `lines`: all, in order. */
+export function team(lines: readonly TeamLine[], change: Partial<HomeTeam> = {}): HomeTeam {
+  return {
+    size: lines.length,
+    counts: countTeam(lines),
+    toDo: toDoOf(lines),
+    shown: [...lines.filter(isOpen).slice(0, 8), ...lines.filter((one) => !isOpen(one)).slice(0, 6)],
+    hasManagers: lines.some((one) => one.manager !== undefined),
+    excuses: { first: [], total: 0 },
+    own: weeks(0, 0),
+    whole: weeks(0, 0),
+    verdict: undefined,
+    ...change,
+  }
+}
+
 export function page(change: Partial<HomePage> = {}): HomePage {
   return {
     reader: person('me', { name: 'Ana' }),
@@ -112,15 +150,36 @@ export function page(change: Partial<HomePage> = {}): HomePage {
     today,
     people: peopleOf(person('ben', { name: 'Ben' })),
     goLiveOn: undefined,
+    awayUntil: undefined,
+    standIns: [],
     team: undefined,
     next: [],
-    actions: [],
+    actions: { first: [], total: 0 },
+    causes: { below: undefined, owned: { people: new Map(), reader: person('me'), today, causes: [] } },
     sessions: [],
     answers: [],
     askingStopped: false,
     recognitions: { given: [], received: [] },
     editable: new Set(),
     ...change,
+  }
+}
+
+export function recognition(id: string, what = 'Stayed late for a customer') {
+  return {
+    recognition: {
+      id: asId<RecognitionId>(id),
+      senderId: person('me').id,
+      recipientIds: [person('ben').id],
+      what,
+      meant: 'They stayed',
+      place: { kind: 'private' as const },
+      link: undefined,
+      sentAt: new Date('2026-03-04T10:00:00Z'),
+      post: { state: 'none' as const },
+    },
+    sender: person('me'),
+    recipients: [person('ben', { name: 'Ben' })],
   }
 }
 

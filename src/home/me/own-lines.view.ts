@@ -1,38 +1,58 @@
 // What somebody reads of themself: when the next one-on-one is due, their actions, the sessions they had, what they said
 // about them. All of it is theirs alone. “Own answers: yes, in Home.”
-import type { CoacheeSession, ListedAction } from '../coaching/index.ts'
-import { drawAction, explainFormat, openSessionButton, sayFocus } from '../coaching/index.ts'
-import type { PersonId } from '../kernel/ids.ts'
-import { sayDay } from '../kernel/text.ts'
-import type { PlainDate } from '../kernel/time.ts'
-import { mentionPerson, type Person } from '../people/index.ts'
-import { context, type KnownBlock, section } from '../slack/blocks.ts'
-import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../slack/mrkdwn.ts'
-import { explainHappening, explainRating, type OwnAnswer, openAnswerButton } from '../survey/index.ts'
-import type { Day } from './team.view.ts'
+import { sayRhythmWhy } from '../../cadence/index.ts'
+import type { ListedAction, SessionHeadline } from '../../coaching/index.ts'
+import { drawAction, explainFormat, openSessionButton, sayFocus } from '../../coaching/index.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { isolated, sayDay } from '../../kernel/text.ts'
+import type { PlainDate } from '../../kernel/time.ts'
+import { mentionPerson, type NamedPerson } from '../../people/index.ts'
+import { context, type KnownBlock, section } from '../../slack/blocks.ts'
+import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../../slack/mrkdwn.ts'
+import { explainHappening, explainRating, type OwnAnswer, openAnswerButton } from '../../survey/index.ts'
+import { sayRhythm, whyButtons } from '../team/rhythm.view.ts'
+import type { Day } from '../team/team.view.ts'
+import type { LineRhythm } from '../team/team-line.ts'
 
 /** A one-on-one that somebody has as coachee. `dueOn` undefined: no date is set. */
-export type NextOneOnOne = { readonly coachId: PersonId; readonly dueOn: PlainDate | undefined }
+export type NextOneOnOne = {
+  readonly coachId: PersonId
+  readonly dueOn: PlainDate | undefined
+  readonly rhythm?: LineRhythm | undefined
+}
 
-export type People = ReadonlyMap<PersonId, Person>
+export type People = ReadonlyMap<PersonId, NamedPerson>
 
-/** What is there when the next one is due; never says whose fault it is that one is late. */
-export function sayNext(next: readonly NextOneOnOne[], people: People, { today, locale }: Day): Mrkdwn {
+/** When the next one is due; never says whose fault it is that one is late. */
+function sayNext(next: readonly NextOneOnOne[], people: People, { today, locale }: Day): Mrkdwn {
   const lines = next.map(({ coachId, dueOn }) => {
     const coach = named(people, coachId)
-    if (dueOn === undefined) return mrkdwn`No date is set for your one-on-one with ${coach}.`
-    if (dueOn > today) return mrkdwn`Your next one-on-one with ${coach} is due ${bold(sayDay(dueOn, locale, today))}.`
-    if (dueOn === today) return mrkdwn`Your one-on-one with ${coach} is due ${bold('today')}.`
-    return mrkdwn`Your one-on-one with ${coach} has been due since ${bold(sayDay(dueOn, locale, today))}. You can ask for a time yourself.`
+    if (dueOn === undefined) return mrkdwn`With ${coach}. No date is set yet.`
+    if (dueOn > today) return mrkdwn`With ${coach}, due ${bold(sayDay(dueOn, locale, today))}.`
+    if (dueOn === today) return mrkdwn`With ${coach}, due ${bold('today')}.`
+    return mrkdwn`With ${coach}, due since ${bold(sayDay(dueOn, locale, today))}. You can ask for a time yourself.`
   })
   return lines.length === 0
     ? mrkdwn`You have no regular one-on-one at the moment. When you have a manager here, the next date stands in this place.`
     : joinMrkdwn(lines, '\n')
 }
 
+/** When the reader's own one-on-one is due, how often the two meet, and why where it isn't the standard. */
+export function nextBlock(
+  next: readonly NextOneOnOne[],
+  readerId: PersonId,
+  people: People,
+  day: Day,
+): readonly KnownBlock[] {
+  const [first] = next
+  const often = first?.rhythm === undefined ? mrkdwn`` : sayOften(first.rhythm)
+  const [why] = first === undefined ? [] : whyButtons({ coachId: first.coachId, coacheeId: readerId }, first.rhythm)
+  return [section(mrkdwn`${bold('Your one-on-one')}\n${sayNext(next.slice(0, 5), people, day)}${often}`, why)]
+}
+
 /** With *Done* and *Drop*: coaching's own drawing. */
 export function actionBlocks(action: ListedAction, reader: PersonId, people: People, day: Day): readonly KnownBlock[] {
-  const names = new Map([...people].map(([id, { name }]) => [id, shorten(name, 60)]))
+  const names = new Map([...people].map(([id, { name }]) => [id, isolated(shorten(name, 60))]))
   return drawAction(action, { personId: reader, names, ...day })
 }
 
@@ -45,7 +65,7 @@ export function sayAction({ what, dueOn }: ListedAction, { today, locale }: Day)
 }
 
 /** One block; the shared note stands behind *Open*. */
-export function sessionBlock(session: CoacheeSession, people: People, { today, locale }: Day): KnownBlock {
+export function sessionBlock(session: SessionHeadline, people: People, { today, locale }: Day): KnownBlock {
   const day = sayDay(session.heldOn, locale, today)
   const focus = sayFocus(session.focus, session.focusDetail)
   const parts = [
@@ -62,6 +82,33 @@ export function sessionBlock(session: CoacheeSession, people: People, { today, l
       accessibilityLabel: `Open the session of ${day}`,
     }),
   )
+}
+
+/** The reason is said to the one whom it concerns; what the standard says needs none. */
+function sayOften(rhythm: LineRhythm): Mrkdwn {
+  if (rhythm.interval === 'off') return mrkdwn``
+  const why = 'ruling' in rhythm ? sayRhythmWhy(rhythm, { name: '', isReader: true }) : undefined
+  return why === undefined || rhythm.because === 'pair'
+    ? mrkdwn` You meet ${sayRhythm(rhythm)}.`
+    : mrkdwn`\nYou meet ${why}.`
+}
+
+/** One that they may answer and haven't: on top of Home, without insisting. */
+export function askBlock(answer: OwnAnswer, people: People, { today, locale }: Day): KnownBlock {
+  const day = sayDay(answer.heldOn, locale, today)
+  const until = answer.closesOn === today ? 'the end of today' : sayDay(answer.closesOn, locale, today)
+  return section(
+    mrkdwn`How was your session of ${bold(day)} with ${named(people, answer.coachId)}? Answering is up to you, until ${until}.`,
+    openAnswerButton.draw({
+      text: 'Answer',
+      value: { surveyId: answer.surveyId },
+      accessibilityLabel: `Say how your session of ${day} was`,
+    }),
+  )
+}
+
+export function isAsked({ standing, answer }: OwnAnswer): boolean {
+  return standing === 'open' && answer === undefined
 }
 
 /** What they said, to them alone; *Change* until it closes. */
@@ -88,10 +135,12 @@ export function noteOnlyYou(): KnownBlock {
   )
 }
 
-function named(people: People, id: PersonId): Mrkdwn {
+export function named(people: People, id: PersonId): Mrkdwn {
   const person = people.get(id)
   if (person === undefined) return escapeMrkdwn('somebody who has left')
-  return person.slackUserId === undefined ? escapeMrkdwn(shorten(person.name, 60)) : mentionPerson(person)
+  return person.slackUserId === undefined
+    ? escapeMrkdwn(isolated(shorten(oneLine(person.name), 60)))
+    : mentionPerson(person)
 }
 
 function sayAnswer({ answer, standing }: OwnAnswer): string {

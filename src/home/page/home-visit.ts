@@ -1,8 +1,8 @@
 // “Opening publishes if the stored fingerprint differs or is a day old; a change republishes only for those who opened it
 // in the last hour.” So a Home that nobody looks at costs nothing, and one that was lost on the way is repaired in a day.
 import { createHash } from 'node:crypto'
-import { addMillis, type Instant } from '../kernel/time.ts'
-import type { HomeView } from '../slack/blocks.ts'
+import { addMillis, type Instant } from '../../kernel/time.ts'
+import type { HomeView } from '../../slack/blocks.ts'
 
 export type Visit = { readonly publishedAt: Instant | undefined; readonly fingerprint: string | undefined }
 

@@ -2,13 +2,13 @@
 // schema doesn't have it. It is answered before go-live too: nothing is *sent* before that date, but whoever writes to the
 // bot has asked, and silence would look like a fault.
 import { z } from 'zod'
-import { asId, type SlackUserId } from '../kernel/ids.ts'
-import { dateAt } from '../kernel/time.ts'
-import { findPersonBySlackUser, hasLeft, isAdmin, managesOrDid, today, workspaceZone } from '../people/index.ts'
-import { defineMessage, enqueue } from '../platform/outbox/index.ts'
-import type { Scope } from '../platform/tenancy.ts'
+import { asId, type SlackUserId } from '../../kernel/ids.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { findPersonBySlackUser, hasLeft, isAdmin, managesOrDid, today, workspaceZone } from '../../people/index.ts'
+import { defineMessage, enqueue } from '../../platform/outbox/index.ts'
+import type { Scope } from '../../platform/tenancy.ts'
 import { type HelpReader, renderTypedAnswer } from './help.view.ts'
-import { loadStranger } from './load-home.ts'
+import { loadStranger } from './load-stranger.ts'
 
 export const typedAnswer = defineMessage({
   kind: 'home.typed-answer',

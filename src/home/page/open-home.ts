@@ -1,24 +1,24 @@
 // Somebody opened the Home tab, or what it shows has changed. What is published is drawn at the moment of sending
 // (`drawHome`), as that person; here it is only decided whether anything has to be sent.
-import type { PersonId, SlackUserId } from '../kernel/ids.ts'
+import type { PersonId, SlackUserId } from '../../kernel/ids.ts'
 import {
   findPeople,
   findPeopleBySlackUsers,
-  findPerson,
   findPersonBySlackUser,
+  findReader,
   hasLeft,
-  isAdmin,
   type Person,
   today,
-} from '../people/index.ts'
-import { republishHome, republishStrangersHome } from '../platform/outbox/index.ts'
-import type { Scope } from '../platform/tenancy.ts'
-import type { HomeView } from '../slack/blocks.ts'
+} from '../../people/index.ts'
+import { republishHome, republishStrangersHome } from '../../platform/outbox/index.ts'
+import type { Scope } from '../../platform/tenancy.ts'
+import type { HomeView } from '../../slack/blocks.ts'
+import { drawStrangersHome as drawStrangers } from '../help/hub.view.ts'
+import { loadStranger } from '../help/load-stranger.ts'
 import { drawHomePage } from './home.view.ts'
 import { findVisit, openedSince, recentVisitors, recordDrawn, recordOpened } from './home-view.store.ts'
 import { fingerprintOf, lookingSince, needsPublishing } from './home-visit.ts'
-import { drawStrangersHome as drawStrangers } from './hub.view.ts'
-import { loadHome, loadStranger } from './load-home.ts'
+import { loadHome } from './load-home.ts'
 
 /** Notes it, and has a stranger's page published if need be; gives the person otherwise, for `openPersonsHome`. */
 export async function openHome(scope: Scope, slackUserId: SlackUserId): Promise<PersonId | undefined> {
@@ -33,20 +33,21 @@ export async function openHome(scope: Scope, slackUserId: SlackUserId): Promise<
 
 /** In a scope of that person's own. */
 export async function openPersonsHome(scope: Scope, personId: PersonId, slackUserId: SlackUserId): Promise<void> {
-  const person = await findPerson(scope.tx, personId)
-  if (person === undefined) return
-  const view = await drawFor(scope, person)
+  const reader = await findReader(scope.tx, personId)
+  if (reader === undefined) return
+  const view = drawHomePage(await loadHome(scope, reader))
   const visit = await findVisit(scope.tx, slackUserId)
   if (needsPublishing(visit, fingerprintOf(view), scope.now)) await republishHome(scope, [personId])
 }
 
 /** The hook: undefined for somebody who isn't looking, whoever asked for it. Opening it again will draw it. */
 export async function drawHome(scope: Scope, personId: PersonId): Promise<HomeView | undefined> {
-  const person = await findPerson(scope.tx, personId)
-  if (person?.slackUserId === undefined || !isHere(person, scope)) return undefined
-  if (!(await isLooking(scope, person.slackUserId))) return undefined
-  const view = await drawFor(scope, person)
-  await recordDrawn(scope.tx, person.slackUserId, fingerprintOf(view), scope.now)
+  const reader = await findReader(scope.tx, personId)
+  const slackUserId = reader?.person.slackUserId
+  if (reader === undefined || slackUserId === undefined || !isHere(reader.person, scope)) return undefined
+  if (!(await isLooking(scope, slackUserId))) return undefined
+  const view = drawHomePage(await loadHome(scope, reader))
+  await recordDrawn(scope.tx, slackUserId, fingerprintOf(view), scope.now)
   return view
 }
 
@@ -86,10 +87,6 @@ export async function refreshAllHomes(scope: Scope): Promise<void> {
     scope,
     [...people.values()].map(({ id }) => id),
   )
-}
-
-async function drawFor(scope: Scope, person: Person): Promise<HomeView> {
-  return drawHomePage(await loadHome(scope, person, await isAdmin(scope.tx, person.id)))
 }
 
 async function isLooking(scope: Scope, slackUserId: SlackUserId): Promise<boolean> {

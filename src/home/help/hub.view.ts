@@ -1,12 +1,12 @@
 // A bare `/coach`: what this person can do here, *Log coaching* first, a line each. Somebody who isn't known is told what
 // to do about it.
-import { openLogButton, showActionsButton } from '../coaching/index.ts'
-import { openAwayButton, openTeamButton as openSetUpTeamButton, type Person } from '../people/index.ts'
-import { openRecogniseButton, spelled } from '../recognition/index.ts'
-import { type HomeView, type KnownBlock, type ModalView, plain, section } from '../slack/blocks.ts'
-import { limits } from '../slack/limits.ts'
-import { bold, escapeMrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
-import { openHelpButton, openMeButton, openSettingsButton, openTeamButton } from './home-buttons.ts'
+import { openLogButton, showActionsButton } from '../../coaching/index.ts'
+import { openAwayButton, openTeamButton as openSetUpTeamButton, type Person } from '../../people/index.ts'
+import { openRecogniseButton, spelled } from '../../recognition/index.ts'
+import { type HomeView, type KnownBlock, type ModalView, plain, section } from '../../slack/blocks.ts'
+import { limits } from '../../slack/limits.ts'
+import { bold, escapeMrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
+import { openHelpButton, openMeButton, openSettingsButton, openTeamButton } from '../home-buttons.ts'
 
 export type Hub = {
   readonly reader: Person

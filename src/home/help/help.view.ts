@@ -1,13 +1,14 @@
 // What `/coach` knows, a line a word, and the answer to a message that somebody typed.
 
-import { openLogButton } from '../coaching/index.ts'
-import type { Spelling } from '../kernel/text.ts'
-import type { Rendered } from '../platform/outbox/index.ts'
-import { spelled } from '../recognition/index.ts'
-import { actions, context, type KnownBlock, type ModalView, plain, rendered, section } from '../slack/blocks.ts'
-import { limits } from '../slack/limits.ts'
-import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
-import { openMeButton, openTeamButton } from './home-buttons.ts'
+import { openLogButton } from '../../coaching/index.ts'
+import type { Spelling } from '../../kernel/text.ts'
+import type { Rendered } from '../../platform/outbox/index.ts'
+import { spelled } from '../../recognition/index.ts'
+import { actions, context, type KnownBlock, type ModalView, plain, rendered, section } from '../../slack/blocks.ts'
+import type { Reply } from '../../slack/call.ts'
+import { limits } from '../../slack/limits.ts'
+import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
+import { openMeButton, openTeamButton } from '../home-buttons.ts'
 import { type Stranger, sayStranger } from './hub.view.ts'
 
 export type HelpReader =
@@ -22,6 +23,7 @@ export function helpLines(reader: Extract<HelpReader, { kind: 'person' }>): read
     ...(reader.hasTeam
       ? [
           line('log @person', 'write down a session you held'),
+          line('agenda @person', 'prepare a one-on-one in two minutes'),
           line('team', 'who you met lately, who is due, who is overdue'),
         ]
       : []),
@@ -47,7 +49,7 @@ export function drawHelp(reader: HelpReader): ModalView {
   }
 }
 
-export function renderHelp(reader: HelpReader): Rendered {
+export function renderHelp(reader: HelpReader): Reply {
   return rendered('What /coach can do for you', helpBlocks(reader))
 }
 

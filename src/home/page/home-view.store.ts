@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { SlackUserId } from '../kernel/ids.ts'
-import type { Instant } from '../kernel/time.ts'
-import type { Db, Tx } from '../platform/database/database.ts'
+import type { SlackUserId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
 
 /** What is known of somebody's Home tab. Instants are business time. */
 export type HomeVisit = {

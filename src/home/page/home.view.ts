@@ -1,32 +1,43 @@
-// Home: one page, drawn from what the reader is. Every list is short here and whole behind a button, so that the page stays
-// under Slack's 100 blocks and 250 kB whoever reads it. Where there is nothing, it says what to do.
-import type { CoacheeSession, ListedAction } from '../coaching/index.ts'
-import { openLogButton, showActionsButton, showSessionsButton } from '../coaching/index.ts'
-import { sayDay } from '../kernel/text.ts'
-import type { PlainDate } from '../kernel/time.ts'
-import { openAwayButton, type Person } from '../people/index.ts'
+// Home: one page, drawn from what the reader is, what to do next on top. Every list is short here and whole behind a
+// button, so that the page stays under Slack's 100 blocks and 250 kB whoever reads it. Where there is nothing, it says what
+// will stand there.
+import {
+  type ListedAction,
+  openLogButton,
+  type SessionHeadline,
+  showActionsButton,
+  showSessionsButton,
+} from '../../coaching/index.ts'
+import { drawOwnedCauses, drawSystemCauses, type HomeCauses } from '../../digest/index.ts'
+import { sayDay } from '../../kernel/text.ts'
+import type { PlainDate } from '../../kernel/time.ts'
+import { openAwayButton, type Person } from '../../people/index.ts'
 import {
   editRecognitionButton,
   openRecogniseButton,
   type RecognitionsOf,
   recognitionLine,
   spelled,
-} from '../recognition/index.ts'
-import { actions, context, divider, type HomeView, header, type KnownBlock, section } from '../slack/blocks.ts'
-import { bold, mrkdwn } from '../slack/mrkdwn.ts'
-import { askMeAgainButton, type OwnAnswer } from '../survey/index.ts'
-import { openHelpButton, openMeButton, openSettingsButton, openTeamButton } from './home-buttons.ts'
+} from '../../recognition/index.ts'
+import { actions, context, divider, type HomeView, header, type KnownBlock, section } from '../../slack/blocks.ts'
+import { bold, mrkdwn } from '../../slack/mrkdwn.ts'
+import { askMeAgainButton, type OwnAnswer } from '../../survey/index.ts'
+import { openHelpButton, openMeButton, openSettingsButton } from '../home-buttons.ts'
 import {
   actionBlocks,
   answerBlock,
+  askBlock,
+  isAsked,
   type NextOneOnOne,
+  nextBlock,
   noteOnlyYou,
   type People,
-  sayNext,
   sessionBlock,
-} from './own-lines.view.ts'
-import { type Day, emptyTeam, fullTeamLine, sayTeamCounts, shortTeamLine } from './team.view.ts'
-import { countTeam, isOpen, type TeamLine } from './team-line.ts'
+} from '../me/own-lines.view.ts'
+import type { Day } from '../team/team.view.ts'
+import { headlineFor } from './headline.ts'
+import { type HomeTeam, teamSection } from './home-team.view.ts'
+import { type StandInOfHome, standInSection } from './stand-in.view.ts'
 
 export type HomePage = {
   readonly reader: Person
@@ -36,13 +47,18 @@ export type HomePage = {
   readonly people: People
   /** Set while it is still to come: nothing is due or sent before it. */
   readonly goLiveOn: PlainDate | undefined
-  /** In order; undefined for somebody who has no team. */
-  readonly team: readonly TeamLine[] | undefined
+  /** The last day of an absence of the reader's that has begun. */
+  readonly awayUntil: PlainDate | undefined
+  readonly standIns: readonly StandInOfHome[]
+  /** Undefined for somebody who has no team. */
+  readonly team: HomeTeam | undefined
   readonly next: readonly NextOneOnOne[]
-  /** The reader's own, open ones. */
-  readonly actions: readonly ListedAction[]
+  /** The reader's own, open ones: the first few, and how many there are. */
+  readonly actions: { readonly first: readonly ListedAction[]; readonly total: number }
+  /** System causes: what came up below the reader, and what the reader was asked to see to. */
+  readonly causes: HomeCauses
   /** As coachee, the latest first. */
-  readonly sessions: readonly CoacheeSession[]
+  readonly sessions: readonly SessionHeadline[]
   readonly answers: readonly OwnAnswer[]
   readonly askingStopped: boolean
   readonly recognitions: RecognitionsOf
@@ -50,15 +66,20 @@ export type HomePage = {
   readonly editable: ReadonlySet<string>
 }
 
-/** How many of each stand in Home; `sessions`, `answers` and `recognitions` are also how many to load. */
-export const shownInHome = { open: 10, ahead: 8, actions: 6, sessions: 5, answers: 5, recognitions: 3 } as const
+/** How many of each stand in Home, and are loaded for it. */
+export const shownInHome = { actions: 4, causes: 2, sessions: 4, answers: 4, asked: 2, recognitions: 2 } as const
 
 export function drawHomePage(page: HomePage): HomeView {
+  const { team } = page
   return {
     type: 'home',
     blocks: [
       ...topBlocks(page),
-      ...teamBlocks(page),
+      ...standInSection(page),
+      ...(team === undefined
+        ? []
+        : teamSection(team, { ...dayOf(page), coachId: page.reader.id, people: page.people })),
+      ...causeBlocks(page),
       ...nextBlocks(page),
       ...openActionBlocks(page),
       ...sessionBlocks(page),
@@ -72,12 +93,31 @@ export function drawHomePage(page: HomePage): HomeView {
   }
 }
 
-function topBlocks({ reader, isAdmin, team, goLiveOn, today }: HomePage): readonly KnownBlock[] {
+function topBlocks(page: HomePage): readonly KnownBlock[] {
+  const { reader, isAdmin, team, goLiveOn, today } = page
   const { recognise } = spelled(reader.locale)
+  const headline = headlineFor({
+    ...dayOf(page),
+    goLiveOn,
+    awayUntil: page.awayUntil,
+    team: team?.toDo,
+    dueOn: page.next[0]?.dueOn,
+    actionsDue: [...page.actions.first, ...page.causes.owned.causes].filter(
+      ({ dueOn }) => dueOn !== undefined && dueOn <= today,
+    ).length,
+  })
+  // One button stands out: that of the first open line, where there is one.
+  const isCalm = team === undefined || team.toDo.overdue + team.toDo.due === 0
   const buttons = [
     ...(team === undefined
       ? []
-      : [openLogButton.draw({ text: 'Log coaching', value: { coacheeIds: [] }, style: 'primary' })]),
+      : [
+          openLogButton.draw({
+            text: 'Log coaching',
+            value: { coacheeIds: [] },
+            ...(isCalm ? { style: 'primary' } : {}),
+          }),
+        ]),
     openRecogniseButton.draw({ text: capital(recognise), value: { recipientIds: [] } }),
     openAwayButton.draw({ text: 'Days away', value: {} }),
     openHelpButton.draw({ text: 'Help', value: {} }),
@@ -91,46 +131,35 @@ function topBlocks({ reader, isAdmin, team, goLiveOn, today }: HomePage): readon
             mrkdwn`Touchline starts on ${sayDay(goLiveOn, reader.locale, today)}. Sessions can be logged now; nothing is due and nobody is written to before then.`,
           ),
         ]
-  return [header('Your coaching'), actions('home.top', ...buttons), ...live]
+  return [header(headline), actions('home.top', ...buttons), ...live]
 }
 
-function teamBlocks(page: HomePage): readonly KnownBlock[] {
-  const { team } = page
-  if (team === undefined) return []
-  if (team.length === 0) return [divider(), section(bold('Your team')), emptyTeam()]
-  const open = team.filter(isOpen)
-  const ahead = team.filter((line) => !isOpen(line))
-  const shown = [...open.slice(0, shownInHome.open), ...ahead.slice(0, shownInHome.ahead)]
-  const more = team.length - shown.length
-  return [
-    divider(),
-    section(
-      mrkdwn`${bold('Your team')}\n${sayTeamCounts(countTeam(team))}`,
-      openTeamButton.draw({ text: 'See all', value: {}, accessibilityLabel: 'See your whole team' }),
-    ),
-    ...open.slice(0, shownInHome.open).flatMap((line) => fullTeamLine(line, dayOf(page))),
-    ...ahead.slice(0, shownInHome.ahead).flatMap((line) => shortTeamLine(line, dayOf(page))),
-    ...(more > 0 ? [context(mrkdwn`${more} more: ${bold('See all')} shows everybody.`)] : []),
-  ]
+function causeBlocks({ causes }: HomePage): readonly KnownBlock[] {
+  const blocks = causes.below === undefined ? [] : drawSystemCauses(causes.below)
+  return blocks.length === 0 ? [] : [divider(), ...blocks]
 }
 
 function nextBlocks(page: HomePage): readonly KnownBlock[] {
+  const asked = page.answers.filter(isAsked).slice(0, shownInHome.asked)
   // Somebody at the top of the line has nobody who owes them one, and needn't be told so.
-  if (page.next.length === 0 && page.team !== undefined) return []
-  return [
-    divider(),
-    section(mrkdwn`${bold('Your next one-on-one')}\n${sayNext(page.next.slice(0, 5), page.people, dayOf(page))}`),
-  ]
+  const own =
+    page.next.length === 0 && page.team !== undefined
+      ? []
+      : nextBlock(page.next, page.reader.id, page.people, dayOf(page))
+  if (own.length + asked.length === 0) return []
+  return [divider(), ...own, ...asked.map((answer) => askBlock(answer, page.people, dayOf(page)))]
 }
 
 function openActionBlocks(page: HomePage): readonly KnownBlock[] {
-  const shown = page.actions.slice(0, shownInHome.actions)
-  const more = page.actions.length - shown.length
+  const shown = page.actions.first.slice(0, shownInHome.actions)
+  const more = page.actions.total - shown.length
+  const { owned } = page.causes
   return [
     divider(),
     section(bold('Your actions')),
+    ...drawOwnedCauses({ ...owned, causes: owned.causes.slice(0, shownInHome.causes) }),
     ...shown.flatMap((action) => actionBlocks(action, page.reader.id, page.people, dayOf(page))),
-    ...(shown.length === 0
+    ...(shown.length + owned.causes.length === 0
       ? [context(mrkdwn`Nothing is open. Actions that you agree on in a session stand here until they are done.`)]
       : []),
     ...(more > 0
@@ -155,12 +184,13 @@ function sessionBlocks(page: HomePage): readonly KnownBlock[] {
 }
 
 function answerBlocks(page: HomePage): readonly KnownBlock[] {
-  const { answers, askingStopped } = page
+  const { askingStopped } = page
+  const answers = page.answers.filter((answer) => !isAsked(answer)).slice(0, shownInHome.answers)
   if (answers.length === 0 && !askingStopped) return []
   return [
     divider(),
     section(bold('What you said about them')),
-    ...answers.slice(0, shownInHome.answers).map((answer) => answerBlock(answer, page.people, dayOf(page))),
+    ...answers.map((answer) => answerBlock(answer, page.people, dayOf(page))),
     noteOnlyYou(),
     ...(askingStopped ? stoppedBlocks() : []),
   ]
@@ -199,7 +229,7 @@ function recognitionBlocks({ recognitions, editable, reader }: HomePage): readon
   ]
 }
 
-function dayOf({ today, reader }: HomePage): Day {
+function dayOf({ today, reader }: Pick<HomePage, 'today' | 'reader'>): Day {
   return { today, locale: reader.locale }
 }
 

@@ -1,22 +1,22 @@
 // `/coach me`: all that is somebody's own, page by page. For coaches, the way to the sessions that they held.
-import { type CoacheeSession, type ListedAction, showActionsButton, showSessionsButton } from '../coaching/index.ts'
-import type { PersonId } from '../kernel/ids.ts'
-import { actions, context, divider, type KnownBlock, type ModalView, plain, section } from '../slack/blocks.ts'
-import { limits } from '../slack/limits.ts'
-import { bold, joinMrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
-import type { OwnAnswer } from '../survey/index.ts'
-import { stoppedBlocks } from './home.view.ts'
-import { turnMeButton } from './home-buttons.ts'
+import { type ListedAction, type SessionHeadline, showActionsButton, showSessionsButton } from '../../coaching/index.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { actions, context, divider, type KnownBlock, type ModalView, plain, section } from '../../slack/blocks.ts'
+import { limits } from '../../slack/limits.ts'
+import { bold, joinMrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
+import type { OwnAnswer } from '../../survey/index.ts'
+import { turnMeButton } from '../home-buttons.ts'
+import { stoppedBlocks } from '../page/home.view.ts'
+import type { Day } from '../team/team.view.ts'
 import {
   answerBlock,
   type NextOneOnOne,
+  nextBlock,
   noteOnlyYou,
   type People,
   sayAction,
-  sayNext,
   sessionBlock,
 } from './own-lines.view.ts'
-import type { Day } from './team.view.ts'
 
 export type MePage = Day & {
   readonly readerId: PersonId
@@ -25,7 +25,7 @@ export type MePage = Day & {
   /** The reader's own, open ones. */
   readonly actions: readonly ListedAction[]
   /** Of this page, and whether there are further ones. */
-  readonly sessions: readonly CoacheeSession[]
+  readonly sessions: readonly SessionHeadline[]
   readonly hasMore: boolean
   /** Of sessions, from 0; what else there is stands on the first one. */
   readonly page: number
@@ -64,7 +64,7 @@ function firstBlocks(view: MePage): readonly KnownBlock[] {
   const more = view.actions.length - shown.length
   const rest = more > 0 ? [mrkdwn`and ${more} more`] : []
   return [
-    section(mrkdwn`${bold('Your next one-on-one')}\n${sayNext(view.next.slice(0, 5), view.people, view)}`),
+    ...nextBlock(view.next, view.readerId, view.people, view),
     ...(view.isCoach
       ? [
           section(
