@@ -10,11 +10,15 @@ export type PreparingBot = {
   readonly requestUrl: string
   /** The end of what it logged. */
   readonly lastOutput: () => string
+  /** What it logged as an error, the last few. */
+  readonly errors: () => readonly string[]
   /** Rejects where it didn't end well. */
   readonly stop: () => Promise<void>
   readonly kill: () => void
 }
 
+const preparingBot = join(import.meta.dirname, 'preparing-bot.ts')
+const endWithParent = join(import.meta.dirname, '../demo/end-with-demo.ts')
 const readyWithinMillis = 120_000
 const askEveryMillis = 50
 
@@ -26,7 +30,7 @@ export async function startPreparingBot(options: {
   const { slack, dataDirectory, backMillis } = options
   const root = join(import.meta.dirname, '../..')
   const port = await freePort()
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'preparing-bot.ts'), String(backMillis)], {
+  const child = spawn(process.execPath, ['--import', endWithParent, preparingBot, String(backMillis)], {
     cwd: root,
     env: {
       PATH: process.env.PATH,
@@ -40,14 +44,14 @@ export async function startPreparingBot(options: {
       LOG_LEVEL: 'warn',
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/touchline/compiled'),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  const killed = (): void => void child.kill('SIGKILL')
-  process.once('exit', killed)
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
   const ended = once(child, 'close')
   let written = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
+    stream?.on('data', (chunk) => {
       written = `${written}${String(chunk)}`.slice(-8_000)
     })
   }
@@ -56,7 +60,7 @@ export async function startPreparingBot(options: {
     if ((await fetch(`${url}/health/ready`).catch(() => undefined))?.status === 200) break
     const isLate = performance.now() - started > readyWithinMillis
     if (isLate || child.exitCode !== null) {
-      killed()
+      kill()
       throw new Error(`the bot ${isLate ? 'is not ready' : `ended with ${child.exitCode}`}:\n${written}`)
     }
     await pause(askEveryMillis)
@@ -64,13 +68,14 @@ export async function startPreparingBot(options: {
   return {
     requestUrl: `${url}/slack/events`,
     lastOutput: () => written,
+    errors: () => written.split('\n').filter((line) => /"level":"(error|fatal)"/.test(line)),
     stop: async () => {
       child.kill('SIGTERM')
       await ended
-      process.off('exit', killed)
+      process.off('exit', kill)
       if (child.exitCode !== 0) throw new Error(`the bot ended with ${child.exitCode}:\n${written}`)
     },
-    kill: killed,
+    kill,
   }
 }
 

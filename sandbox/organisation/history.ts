@@ -1,16 +1,15 @@
 // The weeks, lived: day by day and moment by moment business time moves on, and those who are at work do what they do. All
 // of it goes through the local Slack, as if people had typed and tapped.
 import { addDays, dateAt, type PlainDate, wallTimeAt, weekday, zone } from '../../src/kernel/time.ts'
-import { directMessageWith } from '../slack/state.ts'
-import { lookAtHome } from './acts/answer.ts'
+import { directMessageWith, type Message } from '../slack/state.ts'
 import { logSession } from './acts/log-session.ts'
 import { reactToNudges } from './acts/react-to-nudge.ts'
 import { buttonsIn } from './acts/screen.ts'
-import { closeAction, enterAbsence, post, thank } from './acts/small-acts.ts'
+import { closeAction, enterAbsence, lookAtHome, post, thank } from './acts/small-acts.ts'
 import { agendasOf, type Deed, takeDue } from './agenda.ts'
 import { endsAt, isAtWork, lastMonday, momentsOf, type Span } from './calendar.ts'
 import type { Habits } from './habits.ts'
-import { answerWaiting, correctWhenAsked, type Inbox, newInbox, noteQuestions, readAll, unreadOf } from './inbox.ts'
+import { answerWaiting, correctWhenAsked, type Inbox, markRead, newInbox, noteQuestions, unreadOf } from './inbox.ts'
 import { type Member, members } from './people.ts'
 import type { Stage } from './stage.ts'
 
@@ -74,37 +73,40 @@ type Life = {
 const atOnce = 4
 
 async function act(life: Life): Promise<void> {
-  const { stage, habits } = life
+  const { stage, habits, inboxes } = life
   const now = stage.now()
-  const there = members.filter(
-    (member) => isAtWork(member, now) && habits.isThere(member, dateAt(now, zone(member.zone))),
-  )
-  const queue = [...there]
+  // What each finds is fixed before anybody acts: who is quicker this time makes no difference.
+  const queue = members
+    .filter((member) => isAtWork(member, now) && habits.isThere(member, dateAt(now, zone(member.zone))))
+    .flatMap((member): readonly Visit[] => {
+      const inbox = inboxes.get(member)
+      return inbox === undefined ? [] : [{ member, inbox, unread: unreadOf(stage, member, inbox) }]
+    })
   const worker = async (): Promise<void> => {
-    for (let member = queue.shift(); member !== undefined; member = queue.shift()) await spend(life, member)
+    for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) await spend(life, visit)
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
+  await stage.settle()
 }
 
-async function spend(life: Life, member: Member): Promise<void> {
-  const { stage, habits, inboxes, agendas, tally } = life
-  const inbox = inboxes.get(member)
-  if (inbox === undefined) return
+type Visit = { readonly member: Member; readonly inbox: Inbox; readonly unread: readonly Message[] }
+
+async function spend(life: Life, { member, inbox, unread }: Visit): Promise<void> {
+  const { stage, habits, agendas, tally } = life
   const now = stage.now()
   const today = dateAt(now, zone(member.zone))
   const isLater = wallTimeAt(now, zone(member.zone)) >= '13:30'
-  const unread = unreadOf(stage, member, inbox)
   noteQuestions(stage, habits, member, inbox, unread)
   if (await correctWhenAsked(stage, habits, member, unread)) tally.correction += 1
   const reacted = await reactToNudges(stage, habits, member, inbox.readUpTo)
   tally.planned += reacted.plan
   tally.snoozed += reacted.snooze
   tally.excused += reacted.excuse
-  tally['excuse-decided'] += await decideExcuses(life, member, today)
+  tally['excuse-decided'] += await decideExcuses(life, member, inbox, today)
   for (const deed of takeDue(agendas.get(member) ?? [], today, isLater)) await perform(life, member, deed)
   tally.answer += await answerWaiting(stage, member, inbox)
   if (!isLater && looksAtHome(life, member, today)) await lookAtHome(stage.as(member))
-  readAll(stage, member, inbox)
+  markRead(stage, member, inbox, unread)
 }
 
 async function perform({ stage, tally }: Life, member: Member, deed: Deed): Promise<void> {
@@ -131,17 +133,21 @@ async function perform({ stage, tally }: Life, member: Member, deed: Deed): Prom
 }
 
 /** Where an excuse waits for somebody, it stands in a message with two buttons. */
-async function decideExcuses({ stage, habits }: Life, member: Member, today: PlainDate): Promise<number> {
+async function decideExcuses({ stage, habits }: Life, member: Member, inbox: Inbox, today: PlainDate): Promise<number> {
   if (member.layer === 'team-member') return 0
   const person = stage.as(member)
   const messages = directMessageWith(stage.slack.team(), member.slackUserId)?.messages ?? []
   let decided = 0
   for (const { ts, blocks } of messages.slice(-6)) {
-    const waiting = buttonsIn(blocks).filter(({ actionId }) => actionId.startsWith('cadence.accept-excuse'))
+    const waiting = buttonsIn(blocks).filter(
+      ({ actionId, value }) => actionId.startsWith('cadence.accept-excuse') && !inbox.seen.has(value),
+    )
     for (const [place, button] of waiting.entries()) {
       const decision = habits.decisionOn(member, today, place)
       if (decision === 'wait') continue
       const actionId = decision === 'accept' ? button.actionId : button.actionId.replace('accept', 'decline')
+      // The message keeps its buttons.
+      inbox.seen.add(button.value)
       await person.click(actionId, { in: ts, blockId: button.blockId })
       decided += 1
     }

@@ -14,7 +14,7 @@ export type Inbox = {
   /** The ts of the last message that was seen. */
   readUpTo: string
   readonly waiting: { readonly ts: string; readonly answer: PlannedAnswer; momentsLeft: number }[]
-  /** Questions that were seen already: a reminder asks again. */
+  /** Questions that were seen already (a reminder asks again), and excuses that were decided. */
   readonly seen: Set<string>
 }
 
@@ -22,22 +22,22 @@ export function newInbox(): Inbox {
   return { readUpTo: '', waiting: [], seen: new Set() }
 }
 
-/** What the bot wrote since then, oldest first. */
+/** What the bot wrote since they last looked, oldest first. */
 export function unreadOf(stage: Stage, member: Member, inbox: Inbox): readonly Message[] {
   const messages = directMessageWith(stage.slack.team(), member.slackUserId)?.messages ?? []
   const from = messages.findLastIndex(({ ts }) => ts <= inbox.readUpTo) + 1
   return messages.slice(from).filter(({ botId }) => botId !== undefined)
 }
 
-/** Everything there is counts as seen now, in the channels too. */
-export function readAll(stage: Stage, member: Member, inbox: Inbox): void {
+/** These have been looked at, and whatever stands in the channels. What came meanwhile has not. */
+export function markRead(stage: Stage, member: Member, inbox: Inbox, unread: readonly Message[]): void {
   const person = stage.as(member)
-  const team = stage.slack.team()
-  const direct = directMessageWith(team, member.slackUserId)
-  inbox.readUpTo = direct?.messages.at(-1)?.ts ?? inbox.readUpTo
-  for (const channel of team.channels.values()) {
-    if (channel.kind === 'public' || channel === direct) person.read(channel.id)
+  const last = unread.at(-1)
+  if (last !== undefined) {
+    inbox.readUpTo = last.ts
+    person.read(last.channel, last.ts)
   }
+  for (const { id, kind } of stage.slack.team().channels.values()) if (kind === 'public') person.read(id)
 }
 
 /** Decides about each new question when it will be answered, if at all. */

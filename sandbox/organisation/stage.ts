@@ -19,8 +19,10 @@ export type Stage = {
   readonly now: () => Instant
   /** Moves business time to that moment; whatever is due by then has happened when it resolves. */
   readonly tickTo: (at: Instant) => Promise<void>
+  /** What people have just done has had its effects when it resolves. */
+  readonly settle: () => Promise<void>
   readonly importPeople: (goLiveOn: string) => Promise<void>
-  /** Throws where anything that was sent broke a rule of Slack's, or is probably not meant. */
+  /** Throws where anything that was sent broke a rule of Slack's or is probably not meant, or the bot logged an error. */
   readonly demandNoProblems: () => void
   /** Ends the bot and gives what is to be kept. */
   readonly end: () => Promise<void>
@@ -32,6 +34,7 @@ export type Stage = {
 const begins = Date.UTC(2025, 0, 6)
 /** A slow machine is no reason to fail. */
 const patienceMillis = 60_000
+const longestTickSeconds = '600'
 
 export const channels = { general: 'C0GENERAL', wins: 'C0WINS' } as const
 
@@ -75,6 +78,7 @@ export async function openStage(dataDirectory: string): Promise<Stage> {
     const io = { out: (line: string) => void said.push(line), err: (line: string) => void said.push(line) }
     const whole = { arguments: {}, files: {}, options: {}, ...input }
     const exit = await handOver(dataDirectory, { command: name, input: whole }, io)
+    if (exit === undefined) throw new Error(`the bot is gone:\n${bot.lastOutput()}`)
     if (exit !== 0) throw new Error(`\`${name}\` ended with ${exit}: ${said.join('\n')}\n${bot.lastOutput()}`)
   }
   return {
@@ -83,17 +87,19 @@ export async function openStage(dataDirectory: string): Promise<Stage> {
     now: () => new Date(businessNow()),
     tickTo: async (at) => {
       ahead = Math.max(ahead, at.getTime() - clock())
-      await command('tick', { options: { at: at.toISOString(), maxWait: '600' } })
+      await command('tick', { options: { at: at.toISOString(), maxWait: longestTickSeconds } })
     },
+    settle: () => command('tick', { options: { maxWait: longestTickSeconds } }),
     importPeople: async (goLiveOn) => {
       const [admin] = members
       await command('people import', { files: { 'FILE.csv': Buffer.from(peopleCsv()) }, options: { goLive: goLiveOn } })
       await command('admin add', { arguments: { EMAIL: admin?.email ?? '' } })
     },
     demandNoProblems: () => {
-      const problems = [...slack.violations(), ...slack.warnings()]
-      if (problems.length > 0)
-        throw new Error(`Slack would not have taken this: ${JSON.stringify(problems.slice(0, 3), undefined, 1)}`)
+      const refused = [...slack.violations(), ...slack.warnings()]
+      if (refused.length > 0)
+        throw new Error(`Slack would not have taken this: ${JSON.stringify(refused.slice(0, 3), undefined, 1)}`)
+      if (bot.errors().length > 0) throw new Error(`the bot met an error:\n${bot.errors().join('\n')}`)
     },
     end: async () => {
       await bot.stop()

@@ -1,11 +1,11 @@
 // `npm run demo`, tried as its users would: started, played with, moved through time, stopped, started again.
 import { stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { dateAt, wallTimeAt, weekday, zone } from '../../src/kernel/time.ts'
-import { handOver } from '../../src/platform/command/control-socket.ts'
 import {
   childrenOf,
   type DemoFolder,
@@ -27,10 +27,10 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await demo?.end('SIGKILL')
+  await demo.end('SIGKILL')
   // Its bot ends by itself, and needs its folder until then.
   await until(async () => !(await isBotThere()), { what: 'the end of the bot' })
-  await folder?.remove()
+  await folder.remove()
 })
 
 const messagesSchema = z.object({
@@ -66,10 +66,13 @@ async function act(userId: string, name: string, ...args: readonly unknown[]): P
   return body.result
 }
 
+/** Whether a process still has the bot's folder. */
 async function isBotThere(): Promise<boolean> {
-  const input = { arguments: {}, files: {}, options: {} }
-  const nobody = { out: () => {}, err: () => {} }
-  return (await handOver(join(folder.directory, 'data/bot'), { command: 'migrate', input }, nobody)) !== undefined
+  return await new Promise((resolve) => {
+    const socket = connect(join(folder.directory, 'data/bot/control.sock'))
+    socket.once('connect', () => socket.end(() => resolve(true)))
+    socket.once('error', () => resolve(false))
+  })
 }
 
 test('it says what it does, then one address, and serves the page there', async () => {

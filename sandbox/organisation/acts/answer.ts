@@ -33,9 +33,3 @@ export async function askForCorrection(person: Person, ts: string, wording: stri
   await person.fill({ wording })
   await saved(person, `${person.id} asks for a correction`)
 }
-
-/** Opens Home and waits until the bot has drawn it. */
-export async function lookAtHome(person: Person): Promise<void> {
-  await person.openHome()
-  await person.seesHome(() => true, { timeoutMillis: 60_000 })
-}

@@ -1,4 +1,6 @@
 // The shorter things that people do: days away, thanks, an action that is done, an excuse that is decided.
+
+import type { Person } from '../../slack/person.ts'
 import type { PlannedAbsence } from '../absences.ts'
 import type { PlannedAction } from '../logs.ts'
 import type { Member } from '../people.ts'
@@ -48,4 +50,10 @@ export async function closeAction(
   if (button !== undefined) await redrawn(person, () => person.click(actionId, { blockId: button.blockId }))
   await person.close({ all: true })
   return button !== undefined
+}
+
+/** Opens Home and waits until the bot has drawn it. */
+export async function lookAtHome(person: Person): Promise<void> {
+  await person.openHome()
+  await person.seesHome(() => true, { timeoutMillis: 60_000 })
 }

@@ -38,4 +38,4 @@ export const comments: Readonly<Record<'good' | 'fair' | 'poor', Lines>> = {
 
 /** The one agent who asks for a correction. */
 export const correction =
-  'I was in training all that day. We met two days earlier, and it was nearer to 20 minutes. Could you put that right, please?'
+  'I was in training all that day. We met on the Friday before, and it was nearer to 20 minutes. Could you put that right, please?'
