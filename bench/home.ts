@@ -7,8 +7,8 @@
 //
 // How: one database, two workspaces of the same 10,000 people, one with 104 weeks behind it, one with 9. In one loop, taken
 // in turns: the row of one person by its key, Home with long history, Home with short history; each in a transaction of
-// its own, as the product opens them, and through the hook that draws Home when it is sent. The medians are compared.
-// Exit 1 where a limit is exceeded.
+// its own, as the product opens them, and through the hook that draws Home when it is sent. The medians are compared; on a
+// machine that is busy with other things the fastest tenth says more. Exit 1 where a limit is exceeded.
 import { parseArgs } from 'node:util'
 import { home } from '../src/home/index.ts'
 import { asId, type WorkspaceId } from '../src/kernel/ids.ts'
@@ -35,7 +35,7 @@ const database = await openPostgres()
 try {
   const platform: Tenancy = { db: database.db, kind: database.kind, clock, queue: noQueue }
   for (const [id, weeks] of [
-    [long, Number(process.env.WEEKS ?? 104)],
+    [long, 104],
     [short, 9],
   ] as const) {
     const started = performance.now()
@@ -63,7 +63,7 @@ async function measure(platform: Tenancy) {
     costs.long.push(took.long)
     costs.short.push(took.short)
   }
-  return { oneRow: median(costs.oneRow), long: median(costs.long), short: median(costs.short) }
+  return costs
 }
 
 async function oneRow({ tx }: Scope): Promise<void> {
@@ -78,17 +78,25 @@ async function drawIn(platform: Tenancy, workspaceId: WorkspaceId): Promise<void
 }
 
 function report(costs: Awaited<ReturnType<typeof measure>>): void {
-  say(`one row by its key: ${millis(costs.oneRow)} ms`)
-  say(`Home after two months: ${millis(costs.short)} ms`)
-  say(`Home after two years: ${millis(costs.long)} ms`)
-  hold('two years ÷ one row', costs.long / costs.oneRow, limits.ofOneRow)
-  hold('two years ÷ two months', costs.long / costs.short, limits.ofShortHistory)
+  sayCost('one row by its key', costs.oneRow)
+  sayCost('Home after two months', costs.short)
+  sayCost('Home after two years', costs.long)
+  hold('two years ÷ one row', costs.long, costs.oneRow, limits.ofOneRow)
+  hold('two years ÷ two months', costs.long, costs.short, limits.ofShortHistory)
 }
 
-function hold(what: string, ratio: number, limit: number): void {
+function sayCost(what: string, costs: readonly number[]): void {
+  say(`${what.padEnd(24)}${millis(at(costs, 0.5))} ms, the fastest tenth within ${millis(at(costs, 0.1))} ms`)
+}
+
+function hold(what: string, costs: readonly number[], others: readonly number[], limit: number): void {
+  const ratio = at(costs, 0.5) / at(others, 0.5)
+  const fastest = at(costs, 0.1) / at(others, 0.1)
   const isHeld = ratio <= limit
   if (!isHeld) process.exitCode = 1
-  say(`${isHeld ? 'ok ' : 'NOT'} ${what}: ${ratio.toFixed(2)} (at most ${limit})`)
+  say(
+    `${isHeld ? 'ok ' : 'NOT'} ${what}: ${ratio.toFixed(2)}, at most ${limit} (by the fastest tenth ${fastest.toFixed(2)})`,
+  )
 }
 
 async function reportQueries(platform: Tenancy): Promise<void> {
@@ -130,8 +138,8 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - started
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+function at(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN
 }
 
 function millis(value: number): string {

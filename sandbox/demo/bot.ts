@@ -29,6 +29,8 @@ export type BotParts = {
 }
 
 const root = join(import.meta.dirname, '../..')
+/** Stripping the types of a few hundred files takes half a second; once is enough. */
+export const compileCache = join(root, 'node_modules/.cache/touchline/compiled')
 const stopMillis = 12_000
 const longestLogBytes = 5_000_000
 
@@ -84,8 +86,7 @@ function environmentOf({ dataDirectory, slack, socketMode }: BotParts, port: num
     HOST: '127.0.0.1',
     DATA_DIR: dataDirectory,
     LOG_LEVEL: 'info',
-    // Stripping the types of a few hundred files takes half a second; once is enough.
-    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/touchline/compiled'),
+    NODE_COMPILE_CACHE: compileCache,
   }
 }
 

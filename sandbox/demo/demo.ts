@@ -79,7 +79,7 @@ async function start(options: DemoOptions, signal: AbortSignal, closers: Closers
   const page = preparePage(options.progress, signal)
   // Its failure is met where it is waited for.
   page.catch(() => {})
-  const offsetMillis = await resumeBusinessTime(join(folder.bot, 'database'), stood)
+  const offsetMillis = await resumeBusinessTime(join(folder.bot, 'database'), stood, signal)
   signal.throwIfAborted()
 
   let bot: BotState = 'starting'

@@ -24,6 +24,7 @@ export type Tally = Record<
   | 'planned'
   | 'snoozed'
   | 'excused'
+  | 'nudge-refused'
   | 'excuse-decided'
   | 'correction',
   number
@@ -102,6 +103,7 @@ async function spend(life: Life, { member, inbox, unread }: Visit): Promise<void
   tally.planned += reacted.plan
   tally.snoozed += reacted.snooze
   tally.excused += reacted.excuse
+  tally['nudge-refused'] += reacted.refused
   tally['excuse-decided'] += await decideExcuses(life, member, inbox, today)
   for (const deed of takeDue(agendas.get(member) ?? [], today, isLater)) await perform(life, member, deed)
   tally.answer += await answerWaiting(stage, member, inbox)
@@ -172,6 +174,7 @@ function emptyTally(): Tally {
     planned: 0,
     snoozed: 0,
     excused: 0,
+    'nudge-refused': 0,
     'excuse-decided': 0,
     correction: 0,
   }

@@ -45,7 +45,7 @@ export type Person = {
    * Fills inputs of the modal on top by block id. Resolves with what was delivered for inputs with `dispatch_action`.
    * Text beyond its limits, a date that is none, an option that is not offered: `NotPossible`.
    */
-  readonly fill: (values: Readonly<Record<string, FillValue>>) => Promise<readonly Delivered[]>
+  readonly fill: (values: Readonly<Record<string, FillValue>>, options?: FillOptions) => Promise<readonly Delivered[]>
   /**
    * Types into an external select of the modal on top, or where `in` says: the options that the bot offers, groups
    * flattened. By block id, or `blockId/actionId` where a block has several.
@@ -75,6 +75,9 @@ export type ClickOptions = {
   readonly blockId?: string
   readonly value?: FillValue
 }
+
+/** `quietly`: what was typed and is submitted next. Slack brings it with the submission, and in no way before. */
+export type FillOptions = { readonly quietly?: boolean }
 
 export type SearchOptions = Pick<ClickOptions, 'in' | 'channel'>
 

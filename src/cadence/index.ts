@@ -4,7 +4,7 @@ import { countSlotsJob, judgeJob, nudgeJob, transitionSlotsJob } from './jobs.ts
 import { nudgeMessage } from './nudge/nudge-message.ts'
 import { subscriptions } from './react.ts'
 import { rhythmMessage } from './rhythm/rhythm-message.ts'
-import { rulingMessage } from './rule/ruling-message.ts'
+import { rulingMessage } from './ruling/ruling-message.ts'
 import { slackHandlers } from './slack.ts'
 import { standInMessage } from './stand-in/stand-in-message.ts'
 
@@ -33,7 +33,13 @@ export {
 export { nothingJudged, sayExcused, sayOnTime, sayPercent, sayTrend } from './figure/figure-words.ts'
 export { howCountedButton } from './figure/how-counted-button.ts'
 export { loadPairTally } from './figure/pair-tally.store.ts'
-export { type BranchTallies, loadBranch, loadBranchAnd, loadOwnTallies, loadTalliesBetween } from './figure/tally.store.ts'
+export {
+  type BranchTallies,
+  loadBranch,
+  loadBranchAnd,
+  loadOwnTallies,
+  loadTalliesBetween,
+} from './figure/tally.store.ts'
 export { addTallies, noTally, type Tally } from './figure/tally.ts'
 export { figureWeeks, type Week, weekOf, weeksUpTo } from './figure/week.ts'
 export {
@@ -58,8 +64,6 @@ export { countOverdueOf, type OwedAround, owedAround } from './owed/owed.store.t
 export type { OwedOneOnOne, OwedSilence } from './owed/owed.ts'
 export { slippedIn } from './owed/slipped.store.ts'
 export { keyOfPair } from './pair.ts'
-export { heldPairs } from './rhythm/held-pairs.ts'
-export { openPin } from './rhythm/open-pin.ts'
 export type { PairRhythm } from './rhythm/pair-rhythm.ts'
 export { pairRhythms } from './rhythm/pair-rhythms.ts'
 export { sayInterval } from './rhythm/rhythm.ts'
@@ -71,8 +75,10 @@ export { latestJudgements } from './rule/latest-judgements.ts'
 export { previewRule, type RulePreview, type WeeklySpan } from './rule/preview-rule.ts'
 export { decideRule, ruleLimits } from './rule/rule-setting.ts'
 export { sayRule } from './rule/rule-words.ts'
-export type { Ruling as HeldPair } from './rule/ruling.ts'
 export { ruleInForce, setRule } from './rule/set-rule.ts'
+export { heldPairs } from './ruling/held-pairs.ts'
+export { openPin } from './ruling/open-pin.ts'
+export type { Ruling as HeldPair } from './ruling/ruling.ts'
 export { type Interval, textOfInterval } from './slot/interval.ts'
 export { type StandingIn, standInsAround } from './stand-in/stand-in.store.ts'
 export { type LayerStandard, standardsOn } from './standard/layer-standards.ts'

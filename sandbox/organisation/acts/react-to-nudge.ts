@@ -5,13 +5,13 @@ import { type Member, reportsOf } from '../people.ts'
 import type { NudgeReaction } from '../reactions.ts'
 import type { Stage } from '../stage.ts'
 import { findNudgedLine } from './nudged-lines.ts'
-import { modal, saved } from './screen.ts'
+import { modal, savedUnlessRefused } from './screen.ts'
 
-export type Reacted = Readonly<Record<NudgeReaction['kind'], number>>
+export type Reacted = Readonly<Record<NudgeReaction['kind'] | 'refused', number>>
 
 /** To what came after `readUpTo`. */
 export async function reactToNudges(stage: Stage, habits: Habits, coach: Member, readUpTo: string): Promise<Reacted> {
-  const counts = { plan: 0, snooze: 0, excuse: 0, none: 0 }
+  const counts = { plan: 0, snooze: 0, excuse: 0, none: 0, refused: 0 }
   const today = dateAt(stage.now(), zone(coach.zone))
   for (const coachee of reportsOf(coach.employeeNumber)) {
     const reaction = habits.reactionToNudge(coach, coachee, today)
@@ -24,8 +24,9 @@ export async function reactToNudges(stage: Stage, habits: Habits, coach: Member,
     // Modals of nudges are named for what they do, as the buttons are.
     await modal(person, actionId)
     await person.fill({ [field]: value })
-    await saved(person, `${coach.name} on ${coachee.name}: ${reaction.kind}`)
-    counts[reaction.kind] += 1
+    // An excuse that the manager above declined can't be made again.
+    const isSaved = await savedUnlessRefused(person, `${coach.name} on ${coachee.name}: ${reaction.kind}`)
+    counts[isSaved ? reaction.kind : 'refused'] += 1
   }
   return counts
 }

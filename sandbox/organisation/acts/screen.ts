@@ -49,9 +49,21 @@ export async function redrawn(person: Person, act: () => Promise<unknown>): Prom
 
 /** Presses *Save* and closes what is shown then. Throws where anything was refused. */
 export async function saved(person: Person, what: string): Promise<void> {
+  const { submitted, isSaved } = await submit(person)
+  if (!isSaved) throw new Error(`${what}: ${explain(submitted)}`)
+}
+
+/** The same, where the answer may well be no: false, with the reason read and the modal closed. */
+export async function savedUnlessRefused(person: Person, what: string): Promise<boolean> {
+  const { submitted, isSaved } = await submit(person)
+  if (!isSaved && submitted.result !== 'errors') throw new Error(`${what}: ${explain(submitted)}`)
+  return isSaved
+}
+
+async function submit(person: Person): Promise<{ readonly submitted: Submitted; readonly isSaved: boolean }> {
   const submitted = await person.submit()
-  if (submitted.result !== 'updated' && submitted.result !== 'closed') throw new Error(`${what}: ${explain(submitted)}`)
   if (person.currentView() !== undefined) await person.close({ all: true })
+  return { submitted, isSaved: submitted.result === 'updated' || submitted.result === 'closed' }
 }
 
 function explain({ result, errors, view }: Submitted): string {

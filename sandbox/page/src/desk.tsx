@@ -75,12 +75,14 @@ export function DeskView({
   const conversations = useMemo(() => new Map((listed ?? []).map((each) => [each.id, each])), [listed])
   const appConversation = screen?.appConversation
   const { now } = clock
+  const today = useToday(clock, me)
   const acting = useMemo<Acting>(
     () => ({
       me,
       people,
       conversations,
       now,
+      today,
       ...acts,
       goTo: (wanted) => {
         if ('user' in wanted) return setIntroduced(wanted.user)
@@ -88,9 +90,8 @@ export function DeskView({
         if (conversation !== undefined) go(targetOf(conversation, appConversation))
       },
     }),
-    [me, people, conversations, now, acts, go, appConversation],
+    [me, people, conversations, now, today, acts, go, appConversation],
   )
-  const today = useToday(clock, me)
   const desk = useMemo(
     () => ({ me, organisation, live, acts, today, go, introduce: setIntroduced }),
     [me, organisation, live, acts, today, go],

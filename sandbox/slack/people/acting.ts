@@ -10,7 +10,7 @@ import {
   messageShortcutDelivery,
   shortcutDelivery,
 } from '../delivery/interactions.ts'
-import { isRecord, type Json, textOf } from '../json.ts'
+import { isRecord, type Json, recordsOf, textOf } from '../json.ts'
 import { deliveredOf } from '../log.ts'
 import { addEphemeral, addMessage, messageOnScreen, readContent } from '../messages.ts'
 import {
@@ -108,7 +108,7 @@ export function personIn(world: World, teamId: string, userId: string): Person {
         `a modal on ${user.name}'s screen`,
         () => currentView()?.text ?? 'no modal',
       ),
-    fill: (values) => fillIn(actor, values),
+    fill: (values, options) => fillIn(actor, values, options),
     search: (blockId, text, where) => searchIn(actor, blockId, text, where),
     choose: (blockId, text, labelOrValue) => chooseIn(actor, blockId, text, labelOrValue),
     submit: (options = {}) => submitTop(actor, options.loseAck === true),
@@ -193,16 +193,24 @@ async function clickOn(actor: Actor, target: string, options: ClickOptions): Pro
     return first
   }
   const common = { type, block_id: block.block_id, action_id: element.action_id }
-  const action =
-    type === 'overflow'
-      ? { ...common, selected_option: optionNamed(optionsOf(element), String(chosen ?? '')) }
-      : {
-          ...common,
-          text: element.text,
-          ...(element.value === undefined ? {} : { value: element.value }),
-          ...(element.style === undefined ? {} : { style: element.style }),
-        }
+  const action = { ...common, ...pressed(element, type, String(chosen ?? '')) }
   return deliveredOf(await deliver(actor.world, actionDelivery(actor, place, action)))
+}
+
+/** What Slack says of an element that holds nothing: which of its options it was, or what is on the button. */
+function pressed(element: Json, type: string, chosen: string): Json {
+  switch (type) {
+    case 'overflow':
+      return { selected_option: optionNamed(optionsOf(element), chosen) }
+    case 'feedback_buttons':
+      return { value: optionNamed(recordsOf([element.positive_button, element.negative_button]), chosen).value }
+    default:
+      return {
+        text: element.text,
+        ...(element.value === undefined ? {} : { value: element.value }),
+        ...(element.style === undefined ? {} : { style: element.style }),
+      }
+  }
 }
 
 function demandShortcut(actor: Actor, callbackId: string, on: 'global' | 'message'): void {

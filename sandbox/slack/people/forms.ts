@@ -17,6 +17,7 @@ import { isRecord, type Json, listOf, recordOf, textOf } from '../json.ts'
 import { deliveredOf } from '../log.ts'
 import {
   type Delivered,
+  type FillOptions,
   type FillValue,
   NotPossible,
   type OfferedOption,
@@ -39,12 +40,17 @@ function topView(actor: Actor): StoredView {
   return view
 }
 
-export async function fillIn(actor: Actor, values: Readonly<Record<string, FillValue>>): Promise<readonly Delivered[]> {
+export async function fillIn(
+  actor: Actor,
+  values: Readonly<Record<string, FillValue>>,
+  { quietly = false }: FillOptions = {},
+): Promise<readonly Delivered[]> {
   const told: Delivered[] = []
   for (const [key, value] of Object.entries(values)) {
     const place: Place = { kind: 'view', view: topView(actor) }
     const { block, element } = findInput(place, key)
-    told.push(...(await putInto(actor, place, block, element, value)))
+    const entry = put(actor, place, block, element, value)
+    if (!quietly) told.push(...(await tell(actor, place, block, element, entry)))
   }
   return told
 }
@@ -57,13 +63,27 @@ export async function putInto(
   element: Json,
   value: FillValue,
 ): Promise<readonly Delivered[]> {
+  return await tell(actor, place, block, element, put(actor, place, block, element, value))
+}
+
+/** Its entry in `state.values`. */
+function put(actor: Actor, place: Place, block: Json, element: Json, value: FillValue): Json {
   const blockId = textOf(block.block_id) ?? ''
   const actionId = textOf(element.action_id) ?? ''
-  const offered = offeredIn(actor, place, blockId, actionId)
-  const entry = filled(actor, element, value, offered)
+  const entry = filled(actor, element, value, offeredIn(actor, place, blockId, actionId))
   keepValue(actor, place, blockId, actionId, entry)
+  return entry
+}
+
+async function tell(
+  actor: Actor,
+  place: Place,
+  block: Json,
+  element: Json,
+  entry: Json,
+): Promise<readonly Delivered[]> {
   if (block.type === 'input' && block.dispatch_action !== true) return []
-  const action = { ...entry, block_id: blockId, action_id: actionId }
+  const action = { ...entry, block_id: block.block_id, action_id: element.action_id }
   return [deliveredOf(await deliver(actor.world, actionDelivery(actor, place, action)))]
 }
 

@@ -3,7 +3,10 @@
 import { z } from 'zod'
 import type { Json } from '../json.ts'
 
-const id = z.string().min(1).max(200)
+/** As long as Slack lets block and action ids be. */
+const id = z.string().min(1).max(255)
+/** A block id, or `blockId/actionId`. */
+const input = z.string().min(1).max(511)
 /** More than Slack's own composer takes. */
 const typed = z.string().max(20_000)
 /** Text as it is; anything else as base64, because JSON has no bytes. */
@@ -36,9 +39,9 @@ const acts: Readonly<Record<string, z.ZodType<readonly unknown[]>>> = {
   currentView: nothing,
   views: nothing,
   seesModal: waits,
-  fill: z.tuple([z.record(id, value)]),
-  search: z.tuple([id, typed, where.optional()]),
-  choose: z.tuple([id, typed, typed.optional()]),
+  fill: z.tuple([z.record(input, value), z.strictObject({ quietly: z.boolean().optional() }).optional()]),
+  search: z.tuple([input, typed, where.optional()]),
+  choose: z.tuple([input, typed, typed.optional()]),
   submit: z.tuple([z.strictObject({ loseAck: z.boolean().optional() }).optional()]),
   close: z.tuple([z.strictObject({ all: z.boolean().optional() }).optional()]),
   click: z.tuple([id, where.extend({ blockId: id.optional(), value: value.optional() }).optional()]),

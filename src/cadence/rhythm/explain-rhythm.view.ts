@@ -14,7 +14,7 @@ import {
   saySpan,
   sayWhatReturns,
 } from '../rule/rule-words.ts'
-import { type Ruling, returnsFrom } from '../rule/ruling.ts'
+import { type Ruling, returnsFrom } from '../ruling/ruling.ts'
 import type { RhythmExplained } from './explain-rhythm.ts'
 import { sayInterval } from './rhythm.ts'
 import { pinPairButton, unpinPairButton } from './rhythm-buttons.ts'

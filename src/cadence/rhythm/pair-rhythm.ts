@@ -1,7 +1,7 @@
 // What holds for a pair on a date, and which of its levels says so. “The strictest of standard, the pair's own choice and
 // this rule holds; an admin may pin a pair.”
 import type { Instant, PlainDate } from '../../kernel/time.ts'
-import type { Ruling } from '../rule/ruling.ts'
+import type { Ruling } from '../ruling/ruling.ts'
 import { type Interval, type IntervalDays, intervalChanges, standardInterval, stricter } from '../slot/interval.ts'
 import type { PairLevels } from './pair-terms.ts'
 

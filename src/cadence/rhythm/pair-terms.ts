@@ -5,8 +5,8 @@ import { findDirectory, layerOf, layersOn } from '../../people/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { keyOfPair, type Pair } from '../pair.ts'
-import { rulingsOfCoaches } from '../rule/ruling.store.ts'
-import type { Ruling } from '../rule/ruling.ts'
+import { rulingsOfCoaches } from '../ruling/ruling.store.ts'
+import type { Ruling } from '../ruling/ruling.ts'
 import {
   type Interval,
   type IntervalChange,

@@ -6,6 +6,9 @@ import { findDirectory, findPeople, layerOf, managersBetween } from '../../peopl
 import { audit } from '../../platform/audit.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { upsertCadences } from '../cadence.store.ts'
+import { insertRuling, lastRulingsOfCoachees } from '../ruling/ruling.store.ts'
+import { figureToTell, type Ruling } from '../ruling/ruling.ts'
+import { tellRuling } from '../ruling/tell-ruling.ts'
 import type { RuleTerms } from './judge.ts'
 import { type JudgedManager, type JudgedSunday, judgeSunday } from './judge-sunday.ts'
 import { insertJudgements, ruleSettings } from './judgement.store.ts'
@@ -13,9 +16,6 @@ import { findJudgingClock, ruledButNotJudged, setJudgingClock } from './judging-
 import { judgingAt, nextJudging } from './judging-time.ts'
 import { loadJudgedManagers } from './load-judged-managers.ts'
 import { ruleOn } from './rule-setting.ts'
-import { insertRuling, lastRulingsOfCoachees } from './ruling.store.ts'
-import { figureToTell, type Ruling } from './ruling.ts'
-import { tellRuling } from './tell-ruling.ts'
 
 const managersASlice = 10
 

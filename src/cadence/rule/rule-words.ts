@@ -3,8 +3,8 @@
 import { type Spelling, sayCount, sayDate, sayDay } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { nothingJudged, sayPercent } from '../figure/figure-words.ts'
+import type { DecidingFigure } from '../ruling/ruling.ts'
 import type { RuleFigure, RuleTerms } from './judge.ts'
-import type { DecidingFigure } from './ruling.ts'
 
 /** Whom it is about, to whom it is said: `isReader` where the manager reads it. */
 export type AboutManager = { readonly name: string; readonly isReader: boolean }
@@ -46,7 +46,7 @@ export function sayWhatReturns(
 /** How the rule judges, for whoever asks. */
 export function explainRule({ windowDays, sharePercent, relaxWeeks }: RuleTerms): string {
   const weeks = windowDays / 7
-  return `Every Sunday looks at the one-on-ones judged in the ${weeks} weeks before, or in up to ${2 * weeks} where fewer than three were. A manager is off rhythm when under ${sharePercent} % were on time and at least two weren’t: of those that they owe as a coach, or of those that the managers who report to them owe. What somebody else owes to them counts neither for nor against them. Then the one-on-one with their own manager is weekly, for ${relaxWeeks} weeks at least. It says whether one-on-ones happen, not how good they are.`
+  return `On Sundays the rule looks at the one-on-ones judged in the ${weeks} weeks before, or in up to ${2 * weeks} where fewer than three were. A manager is off rhythm when under ${sharePercent} % were on time and at least two weren’t: of those that they owe as a coach, or of those that the managers who report to them owe. What somebody else owes to them counts neither for nor against them. Then the one-on-one with their own manager is weekly, for ${relaxWeeks} weeks at least. It says whether one-on-ones happen, not how good they are.`
 }
 
 /** In short, for the page of settings. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
@@ -11,16 +12,15 @@ export type StandingIn = {
 
 /** On that date, whoever stands in for that person, and for whom that person stands in. */
 export async function standInsAround(db: Db | Tx, personId: PersonId, on: PlainDate): Promise<readonly StandingIn[]> {
-  const rows = await db
-    .selectFrom('stand_in')
-    .select(['coach_id', 'person_id', 'until_on'])
-    .where((is) => is.or([is('coach_id', '=', personId), is('person_id', '=', personId)]))
-    .where('from_on', '<=', on)
-    .where((is) => is.or([is('until_on', 'is', null), is('until_on', '>=', on)]))
-    .orderBy('from_on')
-    .orderBy('coach_id')
-    .orderBy('person_id')
-    .execute()
+  // Two look-ups: by an index on either column; an “or” of the two would read them all.
+  const { rows } = await sql<{ coach_id: PersonId; person_id: PersonId; until_on: PlainDate | null }>`
+    select coach_id, person_id, until_on from (
+      select * from stand_in where coach_id = ${personId}
+      union all
+      select * from stand_in where person_id = ${personId}
+    ) around
+    where from_on <= ${on} and (until_on is null or until_on >= ${on})
+    order by from_on, coach_id, person_id`.execute(db)
   return rows.map((row) => ({
     coachId: row.coach_id,
     standInId: row.person_id,

@@ -2,7 +2,7 @@
 // for having one.
 import { explainTopic } from '../../coaching/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { sayCount, sayDate } from '../../kernel/text.ts'
+import { isolated, sayCount, sayDate } from '../../kernel/text.ts'
 import { daysBetween, type PlainDate } from '../../kernel/time.ts'
 import { mentionPerson, type Person } from '../../people/index.ts'
 import { actions, context, type KnownBlock, type ModalView, plain, section } from '../../slack/blocks.ts'
@@ -174,5 +174,7 @@ function branchName(view: View, branch: PersonId | 'teams'): Mrkdwn | string {
 function named({ people }: View, id: PersonId): Mrkdwn {
   const person = people.get(id)
   if (person === undefined) return escapeMrkdwn('somebody who has left')
-  return person.slackUserId === undefined ? escapeMrkdwn(shorten(person.name, nameLength)) : mentionPerson(person)
+  return person.slackUserId === undefined
+    ? escapeMrkdwn(isolated(shorten(person.name, nameLength)))
+    : mentionPerson(person)
 }

@@ -46,7 +46,10 @@ export function nextBlock(
 ): readonly KnownBlock[] {
   const [first] = next
   const often = first?.rhythm === undefined ? mrkdwn`` : sayOften(first.rhythm)
-  const [why] = first === undefined ? [] : whyButtons({ coachId: first.coachId, coacheeId: readerId }, first.rhythm)
+  const [why] =
+    first === undefined
+      ? []
+      : whyButtons({ coachId: first.coachId, coacheeId: readerId }, first.rhythm, plainName(people, first.coachId))
   return [section(mrkdwn`${bold('Your one-on-one')}\n${sayNext(next.slice(0, 5), people, day)}${often}`, why)]
 }
 
@@ -141,6 +144,10 @@ export function named(people: People, id: PersonId): Mrkdwn {
   return person.slackUserId === undefined
     ? escapeMrkdwn(isolated(shorten(oneLine(person.name), 60)))
     : mentionPerson(person)
+}
+
+function plainName(people: People, id: PersonId): string {
+  return isolated(shorten(oneLine(people.get(id)?.name ?? 'your coach'), 60))
 }
 
 function sayAnswer({ answer, standing }: OwnAnswer): string {

@@ -91,7 +91,9 @@ function aboutBlocks(view: BranchPage): readonly KnownBlock[] {
 function managerBlocks({ about, coachId, readerId }: BranchPage): readonly KnownBlock[] {
   const { manager, coacheeId, rhythm } = about
   const buttons: readonly Button[] = [
-    ...(coachId === readerId ? [] : [prepareButton(about), ...whyButtons({ coachId, coacheeId }, rhythm)]),
+    ...(coachId === readerId
+      ? []
+      : [prepareButton(about), ...whyButtons({ coachId, coacheeId }, rhythm, nameOf(about))]),
     ...(manager === undefined
       ? []
       : [
@@ -119,7 +121,7 @@ function branchLine(line: TeamLine, whose: Whose, mayLog: boolean): readonly Kno
     value: { coacheeIds: [coacheeId] },
     accessibilityLabel: `Log coaching with ${nameOf(line)}`,
   })
-  const buttons = [...(mayLog ? [log] : []), ...whyButtons({ coachId: whose.coachId, coacheeId }, rhythm)]
+  const buttons = [...(mayLog ? [log] : []), ...whyButtons({ coachId: whose.coachId, coacheeId }, rhythm, nameOf(line))]
   return [
     section(text, manager === undefined ? undefined : openTeamOf(line)),
     ...(buttons.length === 0 ? [] : [actions(`home.team.${coacheeId}`, ...buttons)]),

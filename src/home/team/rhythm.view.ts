@@ -19,13 +19,20 @@ export function sayRhythm({ interval, because }: LineRhythm): string {
   }
 }
 
-/** “Why weekly?” None where the standard holds. */
+/** “Why weekly?” None where the standard holds. `name`: the other one of the two, for whoever hears the button read. */
 export function whyButtons(
   pair: { readonly coachId: PersonId; readonly coacheeId: PersonId },
   rhythm: LineRhythm | undefined,
+  name: string,
 ): readonly Button[] {
   if (rhythm === undefined || rhythm.because === 'standard') return []
   const { coachId, coacheeId } = pair
   const text = rhythm.interval === 7 ? 'Why weekly?' : 'Why this rhythm?'
-  return [explainRhythmButton.draw({ text, value: { coachId, coacheeId } })]
+  return [
+    explainRhythmButton.draw({
+      text,
+      value: { coachId, coacheeId },
+      accessibilityLabel: `${text} One-on-one with ${name}`,
+    }),
+  ]
 }

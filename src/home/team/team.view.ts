@@ -52,7 +52,7 @@ function lineWith(line: TeamLine, whose: Whose, more: readonly Button[]): readon
       { ...log, ...(waits(line) ? { style: 'primary' } : {}) },
       ...openButtons(line),
       prepareButton(line),
-      ...whyButtons(pair, rhythm),
+      ...whyButtons(pair, rhythm, nameOf(line)),
       ...more,
     ),
   ]

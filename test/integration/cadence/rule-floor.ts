@@ -6,7 +6,9 @@ import { plainDate } from '../../../src/kernel/time.ts'
 import { linesChanged } from '../../../src/people/index.ts'
 import { publish } from '../../../src/platform/outbox/index.ts'
 import type { OpenTestDatabase } from '../../support/database.ts'
-import { ana, cleo, type Floor, mia, openFloor } from './given.ts'
+import { ana, ben, cleo, type Floor, id, mia, openFloor } from './given.ts'
+
+const [dan, eve] = [id('dan'), id('eve')]
 
 export type RuleFloor = Floor & {
   /** Sundays and what was judged on them, as `2026-03-22 off by own 0/3 tighten`. */
@@ -53,4 +55,27 @@ export async function openRuleFloor(
         return rows.map((row) => `${row.since} ${row.level} ${row.interval ?? 'over'}${row.is_quiet ? ', quiet' : ''}`)
       }),
   }
+}
+
+/** Mia held hers with ana on 16 March, and ana none: Sunday 22 March is judged. */
+export async function slid(open: OpenTestDatabase): Promise<RuleFloor> {
+  const floor = await openRuleFloor(open)
+  await floor.tick('2026-03-16T10:00:00Z')
+  await floor.log(mia, ana, '2026-03-16')
+  await floor.tick('2026-03-22T12:05:00Z')
+  return floor
+}
+
+/** From 23 March on ana holds all of hers, and mia hers with ana every week. */
+export async function recovers(floor: RuleFloor): Promise<void> {
+  const hold = async (on: string, ...coachees: readonly PersonId[]) => {
+    await floor.tick(`${on}T10:00:00Z`)
+    for (const coachee of coachees) await floor.log(ana, coachee, on)
+  }
+  await hold('2026-03-23', ben, dan, eve)
+  await floor.tick('2026-03-27T10:00:00Z')
+  await floor.log(mia, ana, '2026-03-27')
+  await floor.tick('2026-04-03T10:00:00Z')
+  await floor.log(mia, ana, '2026-04-03')
+  await hold('2026-04-06', ben, dan, eve)
 }

@@ -14,7 +14,7 @@ import { insertAdmin } from '../../../src/people/directory.store.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { buttonIn, buttonsIn, chosen, type Screen, type Seen, screenOf, typed } from '../../support/screen.ts'
 import { ana, ben, cleo, id, mia, slackUserOf, textOf } from './given.ts'
-import { openRuleFloor, type RuleFloor } from './rule-floor.ts'
+import { openRuleFloor, type RuleFloor, recovers, slid } from './rule-floor.ts'
 
 const dan = id('dan')
 const pair = { coachId: mia, coacheeId: ana }
@@ -121,8 +121,21 @@ describeDatabases('an admin', (open) => {
     await floor.tick('2026-03-22T12:30:00Z')
     const seen = await as(floor, mia).press(why)
     expect(seen.said).toContain('every two weeks, since Sunday 22 March.')
+    await recovers(floor)
+    const told = floor.seenBy(ana).length
     await floor.tick('2026-04-19T12:05:00Z')
-    expect(await floor.said(mia, ana)).toEqual(['2026-03-22 rule 7', '2026-03-22 pin 14'])
+    // What the rule had begun ends below the pin, and nobody could notice.
+    expect(await floor.said(mia, ana)).toEqual([
+      '2026-03-22 rule 7',
+      '2026-03-22 pin 14',
+      '2026-04-19 rule over, quiet',
+    ])
+    expect(
+      floor
+        .seenBy(ana)
+        .slice(told)
+        .map(({ text }) => text),
+    ).not.toContainEqual(expect.stringContaining('again'))
   })
 
   test('alone can: everybody else is refused, also by a forged form', async () => {
@@ -276,14 +289,6 @@ describeDatabases('the digest of a manager above', (open) => {
 const inModal = { kind: 'modal', view: undefined, viewId: 'V1' } as const
 const number = (value: string) => ({ type: 'number_input', value })
 const option = (value: string) => ({ type: 'external_select', selected_option: { value } })
-
-async function slid(open: Parameters<typeof openRuleFloor>[0]): Promise<RuleFloor> {
-  const floor = await openRuleFloor(open)
-  await floor.tick('2026-03-16T10:00:00Z')
-  await floor.log(mia, ana, '2026-03-16')
-  await floor.tick('2026-03-22T12:05:00Z')
-  return floor
-}
 
 function as(floor: RuleFloor, who: PersonId): Screen {
   return screenOf(floor, [...slackHandlers, ...adminHandlers], slackUserOf(who))

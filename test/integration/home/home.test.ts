@@ -3,6 +3,8 @@ import { logSession } from '../../../src/coaching/session/log-session.ts'
 import { refreshHomes } from '../../../src/home/page/open-home.ts'
 import { homeHandlers } from '../../../src/home/slack.ts'
 import { asId, newId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'
+import { plainDate } from '../../../src/kernel/time.ts'
+import { enterAbsence } from '../../../src/people/absence/enter-absence.ts'
 import { type Floor, openFloor, people, slackUserOf } from '../../support/coaching.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { expectMessageTaken, expectTaken, readAloud } from '../../unit/home/given.ts'
@@ -99,6 +101,48 @@ describeDatabases('Home', (database) => {
     const floor = await openRhythmicFloor(database)
     const miras = await open(floor, slackUserOf(people.mira))
     expect(miras).toMatch(/\*Ana Marsh\*.*every two weeks\nTheir one-on-ones: \d+ of \d+ on time .*2 of 4 overdue now/)
+  })
+
+  test('of everybody above follows their figures, for those who look', async () => {
+    const floor = await openRhythmicFloor(database)
+    const before = await open(floor, slackUserOf(people.sara))
+    expect(before).toMatch(/You and all below you: 0 of \d+ on time/)
+    expect(await open(floor, slackUserOf(people.mira))).toContain('You and all below you: 0 of')
+    floor.platform.clock.advance({ hours: 2 })
+    await open(floor, slackUserOf(people.sara))
+    const published = floor.platform.slack.calls.length
+    await log(floor, 'V1')
+    expect(homeOf(floor, slackUserOf(people.sara))).toMatch(/You and all below you: 1 of \d+ on time/)
+    // Mira looked two hours ago.
+    expect(homeOf(floor, slackUserOf(people.mira))).toContain('You and all below you: 0 of')
+    expect(floor.platform.slack.calls.slice(published).filter((call) => call === 'home')).toHaveLength(1)
+  })
+
+  test('says until when somebody is away, to them and to their manager', async () => {
+    const floor = await openRhythmicFloor(database)
+    await open(floor, slackUserOf(people.mira))
+    const ana = await floor.person(people.ana)
+    const entered = await floor.as(people.ana, (scope) =>
+      enterAbsence(
+        scope,
+        { personId: people.ana, person: ana, slackUserId: slackUserOf(people.ana), isAdmin: false },
+        { personId: people.ana, from: plainDate('2026-03-04'), until: plainDate('2026-03-13') },
+      ),
+    )
+    expect(entered.ok).toBe(true)
+    await idle(floor)
+    expect(homeOf(floor, slackUserOf(people.mira))).toMatch(/\*Ana Marsh\* · .* · away until Friday 13 March\n/)
+    const anas = await open(floor, slackUserOf(people.ana))
+    expect(anas).toMatch(/^You are away until Friday 13 March\n/)
+    expect(anas).toContain('Nobody stands in for you.\n[Name a stand-in]')
+  })
+
+  test('before go-live says when it begins, and that nothing is due', async () => {
+    const floor = await openFloor(database, { live: false })
+    const anas = await open(floor, slackUserOf(people.ana))
+    expect(anas).toMatch(/^Touchline starts on Monday 9 March\n/)
+    expect(anas).toContain('*Ben Marsh* · no date is set')
+    expect(anas).not.toContain('overdue')
   })
 
   test('never shows one person what another said or was told', async () => {

@@ -52,6 +52,34 @@ it('a person can be driven over HTTP, and the state and log be read', async () =
   expect(JSON.stringify(log)).not.toContain(slack.botToken)
 })
 
+it('block and action ids may be as long as Slack lets them be', async () => {
+  const blockId = 'b'.repeat(255)
+  const actionId = 'a'.repeat(255)
+  const plain = (text: string) => ({ type: 'plain_text', text }) as const
+  const element = { type: 'external_select', action_id: actionId, min_query_length: 0 } as const
+  bot.answer('/coach', async (heard) => {
+    await bot.web.views.open({
+      trigger_id: String(heard.body.trigger_id),
+      view: {
+        type: 'modal',
+        title: plain('Long'),
+        submit: plain('Save'),
+        blocks: [{ type: 'input', block_id: blockId, label: plain('Who'), dispatch_action: true, element }],
+      },
+    })
+    return {}
+  })
+  bot.answer('block_suggestion', { body: { options: [{ text: plain('Ben'), value: 'ben' }] } })
+  await post('people/UANA/command', { args: ['/coach'] })
+  const found = { status: 200, body: { result: [{ label: 'Ben', value: 'ben' }] } }
+  expect(await post('people/UANA/search', { args: [`${blockId}/${actionId}`, 'b'] })).toMatchObject(found)
+  const act = { in: 'view', blockId, value: 'ben' }
+  expect(await post('people/UANA/click', { args: [actionId, act] })).toMatchObject({ status: 200 })
+  expect(await post('people/UANA/fill', { args: [{ [blockId]: 'ben' }] })).toMatchObject({ status: 200 })
+  expect(await post('people/UANA/fill', { args: [{ [`${blockId}x`]: 'ben' }] })).toMatchObject({ status: 409 })
+  expect(await post('people/UANA/click', { args: ['a'.repeat(513)] })).toMatchObject({ status: 400 })
+})
+
 it('faults can be set from another process', async () => {
   await post('slack/fail', { args: [{ kind: 'error', error: 'fatal_error', times: 1 }] })
   await expect(bot.web.auth.test()).rejects.toThrow('fatal_error')

@@ -101,6 +101,27 @@ describe('messages', () => {
     await expect(ana.click('4')).rejects.toThrow('there is no “4” to click')
   })
 
+  it('feedback buttons say which of the two it was', async () => {
+    const feedback = {
+      type: 'feedback_buttons',
+      action_id: 'opinion',
+      positive_button: { text: plain('Good'), value: 'up' },
+      negative_button: { text: plain('Bad'), value: 'down' },
+    } as const
+    await bot.web.chat.postMessage({
+      channel: ana.id,
+      text: 'How was it?',
+      blocks: [{ type: 'context_actions', block_id: 'asked', elements: [feedback] }],
+    })
+    await ana.click('opinion', { value: 'down' })
+    expect(acted()?.body).toMatchObject({
+      actions: [{ type: 'feedback_buttons', action_id: 'opinion', value: 'down' }],
+    })
+    await ana.click('opinion', { value: 'Good' })
+    expect(acted()?.body).toMatchObject({ actions: [{ action_id: 'opinion', value: 'up' }] })
+    await expect(ana.click('opinion', { value: 'sideways' })).rejects.toThrow('not on offer')
+  })
+
   it('an old payload and the same one again can be delivered', async () => {
     await bot.web.chat.postMessage({ channel: ana.id, text: 'How was it?', blocks: [...structuredClone(rate)] })
     const { id } = await ana.click('4')

@@ -121,6 +121,29 @@ describe('a modal', () => {
     expect(slack.violations()).toEqual([])
   })
 
+  it('tells the bot of a dispatching input when it is used, and not once more when all is submitted', async () => {
+    const focus = {
+      type: 'input',
+      block_id: 'focus',
+      label: plain('Focus'),
+      dispatch_action: true,
+      element: { type: 'plain_text_input', action_id: 'answer' },
+    } as const
+    opensOnCommand(() => ({ ...logModal(), blocks: [focus] }))
+    await ana.command('/coach')
+    await ana.seesModal()
+    const actions = () => bot.heard.filter(({ body }) => body.type === 'block_actions').length
+    await ana.fill({ focus: 'Opening' })
+    expect(actions()).toBe(1)
+    expect(await ana.fill({ focus: 'Closing' }, { quietly: true })).toEqual([])
+    expect(actions()).toBe(1)
+    await ana.submit()
+    expect(recordOf(bot.heard.at(-1)?.body)).toMatchObject({
+      type: 'view_submission',
+      view: { state: { values: { focus: { answer: { value: 'Closing' } } } } },
+    })
+  })
+
   it('shows errors beside inputs, and takes no errors for anything else', async () => {
     opensOnCommand(() => logModal({ blocks: [{ type: 'divider', block_id: 'line' }, ...logModal().blocks.slice(2)] }))
     await ana.command('/coach')

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRecord } from '../../../sandbox/slack/json.ts'
+import { systemTopics } from '../../../src/coaching/index.ts'
 import { drawMe } from '../../../src/home/me/me.view.ts'
 import { drawHomePage, type HomePage } from '../../../src/home/page/home.view.ts'
 import { drawBranchPage } from '../../../src/home/team/branch-page.view.ts'
@@ -78,6 +79,27 @@ function linesOf(size: number, seeds: readonly (typeof seed extends fc.Arbitrary
 
 const seeds = fc.array(seed, { minLength: 1, maxLength: 12 })
 
+function causesOf(many: number, name: string): HomePage['causes'] {
+  const ben = person('ben', { name, slackUserId: undefined })
+  const cause = (id: string) => ({
+    id,
+    managerId: ben.id,
+    topic: 'tools' as const,
+    ownerId: person('me').id,
+    givenOn: today,
+    dueOn: today,
+    revision: 0,
+    state: 'open' as const,
+  })
+  const owned = Array.from({ length: many }, (_, index) => cause(`c${index}`))
+  const shared = { people: new Map([[ben.id, ben]]), reader: person('me'), today }
+  const branches = owned.map((_, index) => ({ branch: person(`b${index}`).id, count: 12_345 }))
+  const topic = { count: 12_345, branches, owned: cause('c'), ownedBelow: owned }
+  const topics = systemTopics.map((one) => ({ ...topic, topic: one }))
+  const below = many === 0 ? undefined : { ...shared, causes: { kind: 'counted' as const, topics, total: 99_999 } }
+  return { below, owned: { ...shared, causes: owned } }
+}
+
 function mrkdwnIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(mrkdwnIn)
   if (!isRecord(value)) return []
@@ -145,6 +167,7 @@ describe('at any size, whoever is in it, Slack takes', () => {
               first: ids.slice(0, 4).map((id) => action(id, { what: long, successCriterion: long, dueOn: today })),
               total: ids.length,
             },
+            causes: causesOf(given.many, given.name),
             sessions: ids.map((id) => session(id, { focusDetail: long })),
             answers: ids.map((id, index) => answer(id, index % 2 === 0 ? {} : { answer: undefined })),
             askingStopped: given.stopped,

@@ -139,6 +139,39 @@ describe('Home of a team member', () => {
     `)
   })
 
+  test('says out loud why they meet more often than the standard', () => {
+    const figure = {
+      of: 'pooled' as const,
+      reports: 'team-leads' as const,
+      from: plainDate('2026-02-01'),
+      until: plainDate('2026-02-28'),
+      met: 41,
+      notOnTime: 15,
+      sharePercent: 80,
+    }
+    const ruling = {
+      coachId: ben,
+      coacheeId: person('me').id,
+      level: 'rule' as const,
+      since: today,
+      setAt: new Date(0),
+      setBy: undefined,
+      interval: 7 as const,
+      isLast: true,
+      isQuiet: false,
+      coachToldAt: undefined,
+      coacheeToldAt: undefined,
+      reason: undefined,
+      cause: { judgedOn: plainDate('2026-03-01'), because: 'off-rhythm' as const, figure },
+    }
+    const said = read({ next: [{ coachId: ben, dueOn: today, rhythm: { ...rhythm(7, 'rule'), ruling } }] })
+    expect(said).toContain(
+      'You meet weekly for now: your team leads held 41 of 56 one-on-ones on time (73 %, the standard is 80 %).\n[Why weekly?]',
+    )
+    const chosen = read({ next: [{ coachId: ben, dueOn: today, rhythm: rhythm(7, 'pair') }] })
+    expect(chosen).toContain('You meet every week, as the coach chose.\n[Why weekly?]')
+  })
+
   test('tells when the next one is due, and blames nobody for a late one', () => {
     const say = (dueOn: string, locale: 'en-GB' | 'en-US' = 'en-GB') =>
       read({ reader: person('me', { locale }), next: [{ coachId: ben, dueOn: plainDate(dueOn) }] })
@@ -342,6 +375,7 @@ describe('Home of a manager of managers', () => {
       [Snooze]
       [Excuse]
       [Prepare]
+      [Why weekly?]
       *Second 2* · next one due Monday 16 March · met 3 days ago · every two weeks
       Their one-on-ones: 8 of 8 on time (100 %), steady · none of 8 excused · none overdue now · on rhythm
       They and all below them: 216 of 240 on time (90 %), steady · none of 240 excused
@@ -387,6 +421,38 @@ describe('Home of a manager of managers', () => {
       '*Excuses that wait for you*\nUntil you accept one, it counts as not on time.\n<@UBEN> with Mia, due 2 March: Too much work on the floor\n[Accept]\n[Decline]\n',
     )
     expect(said).toContain('3 more; once these are decided, the next stand here.')
+  })
+})
+
+describe('what gets in the way', () => {
+  const cause = {
+    id: 'c1',
+    managerId: person('mira').id,
+    topic: 'tools' as const,
+    ownerId: person('me').id,
+    givenOn: today,
+    dueOn: today,
+    revision: 0,
+    state: 'open' as const,
+  }
+  const shared = {
+    people: new Map([[person('mira').id, person('mira', { name: 'Mira' })]]),
+    reader: person('me'),
+    today,
+  }
+
+  test('stands with the actions of whoever was asked to see to it, and on top once it is due', () => {
+    const said = read({ causes: { below: undefined, owned: { ...shared, causes: [cause] } } })
+    expect(said).toMatch(/^One of your actions is due\n/)
+    expect(said).toMatch(/\*Your actions\*\n\*[^\n]+\*\n[^\n]*<@UMIRA>[^\n]*due today\n\[It is done\]/)
+    expect(said).not.toContain('Nothing is open.')
+  })
+
+  test('is a count by topic for a manager of managers', () => {
+    const topic = { topic: 'tools' as const, count: 7, branches: [], owned: undefined, ownedBelow: [] }
+    const below = { ...shared, causes: { kind: 'counted' as const, topics: [topic], total: 7 } }
+    expect(read({ causes: { below, owned: { ...shared, causes: [] } } })).toContain('*System causes*')
+    expect(read()).not.toContain('System causes')
   })
 })
 

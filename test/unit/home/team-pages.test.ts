@@ -101,6 +101,7 @@ describe('a page about somebody below', () => {
       Their one-on-ones: 8 of 16 on time (50 %), steady · none of 16 excused · 1 of 8 overdue now · off rhythm
       Quality of their coaching: not enough answers yet.
       [Prepare]
+      [Why weekly?]
       [How is this counted?]
       [Name a stand-in]
       *The team of Lead 4*

@@ -190,6 +190,25 @@ describe('submitting', () => {
     expect(sent).toEqual([{ note: 'all of it' }])
   })
 
+  test('names the element where a block may have several, and puts its refusal beside the block', async () => {
+    const person = { type: 'users_select', action_id: 'who' }
+    const day = { type: 'datepicker', action_id: 'day' }
+    const blocks = [
+      { type: 'actions', block_id: 'pick', elements: [person, day] },
+      { ...noteBlock, block_id: 'a/b' },
+    ]
+    const store = createFormStore()
+    store.put({ blockId: 'pick', actionId: 'who' }, entryOf(person, 'U1'), undefined)
+    store.put({ blockId: 'a/b', actionId: 'answer' }, entryOf(note, 'mine'), undefined)
+    const { submit, sent } = answering('incomplete', { 'pick/who': 'Nobody is that.', 'a/b': 'Too short.' })
+    await submitForm({ submit }, { ...view, blocks }, store)
+    expect(sent).toEqual([{ 'pick/who': 'U1', 'a/b': 'mine' }])
+    expect([store.errorOf('pick', undefined), store.errorOf('a/b', undefined)]).toEqual([
+      'Nobody is that.',
+      'Too short.',
+    ])
+  })
+
   test('keeps what was typed where the bot refuses it or doesn’t answer, and says so', async () => {
     const store = createFormStore()
     store.put(key, entryOf(note, 'mine'), undefined)

@@ -46,6 +46,8 @@ export type Acting = {
   readonly conversations: ReadonlyMap<string, ConversationShown>
   /** Business time, epoch milliseconds. */
   readonly now: () => number
+  /** The date in business time for this person, `2026-11-17`: whoever draws “today” draws it anew when this changes. */
+  readonly today: string
   /** Each rejects with an `ActFailed` whose message is a sentence for the person. */
   readonly click: (
     place: Place,

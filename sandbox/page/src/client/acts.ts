@@ -1,5 +1,5 @@
 // Acting as somebody: the driving API over HTTP, and what the drawing parts are given of it.
-import type { Delivered, FillValue, OfferedOption, Submitted } from '../../../slack/person.ts'
+import type { Delivered, FillOptions, FillValue, OfferedOption, Submitted } from '../../../slack/person.ts'
 import { ActFailed, type Place } from './acting.ts'
 import { postJson } from './http.ts'
 import {
@@ -59,9 +59,9 @@ export function actsOf(
       await at.refresh()
     }
   }
-  const fill = async (values: Values): Promise<void> => {
+  const fill = async (values: Values, options: FillOptions = {}): Promise<void> => {
     if (Object.keys(values).length === 0) return
-    for (const told of await act('fill', [values], manyDeliveredSchema)) demandAck(told)
+    for (const told of await act('fill', [values, options], manyDeliveredSchema)) demandAck(told)
   }
   return {
     command: (command, text, channel) =>
@@ -81,7 +81,7 @@ export function actsOf(
     search: (place, blockId, actionId, typed) =>
       act('search', [`${blockId}/${actionId}`, typed, whereOf(place)], offeredSchema),
     submit: async (values) => {
-      const errors = await fillEach(values, fill)
+      const errors = await fillEach(values, (some) => fill(some, { quietly: true }))
       if (Object.keys(errors).length === 0) return await withRefresh(act('submit', [], submittedSchema))
       const view = at.screen()?.modals.at(-1)
       return { result: 'incomplete', errors, view, ackMillis: undefined, delivery: undefined }
@@ -114,7 +114,7 @@ async function fillEach(values: Values, fill: (values: Values) => Promise<void>)
     try {
       await fill({ [key]: value })
     } catch (error) {
-      errors[key.split('/')[0] ?? key] = messageOf(error)
+      errors[key] = messageOf(error)
     }
   }
   return errors

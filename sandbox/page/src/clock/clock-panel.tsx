@@ -79,8 +79,8 @@ export function ClockPanel({ clock, me }: { readonly clock: Clock; readonly me: 
           >
             <ClockIcon />
             <span aria-hidden="true">
-              {isBusy ? `${shortDayOf(shown, me)}…` : <span className="clock-day">{shortDayOf(shown, me)} </span>}
-              {!isBusy && timeOf(shown, me)}
+              <span className="clock-day">{shortDayOf(shown, me)} </span>
+              {timeOf(shown, me)}
             </span>
           </button>
           <fieldset className={`clock-panel${isOpen ? ' clock-panel-open' : ''}`} id={id} aria-label="Move time">
@@ -154,7 +154,7 @@ function Moves({
           {jump.label}
         </button>
       ))}
-      <form className="clock-date" onSubmit={go}>
+      <form className="clock-date" noValidate onSubmit={go}>
         <input
           type="date"
           aria-label="Move to this date, 08:00"

@@ -1,7 +1,7 @@
 // Submitting: first what Slack's client checks itself, then the bot. Whatever happens, what was typed stays.
 import { isRecord, textOf } from '../../../slack/json.ts'
 import type { FillValue, ViewOnScreen } from '../../../slack/person.ts'
-import type { FormStore } from '../blocks/form/form-store.ts'
+import type { FieldKey, FormStore } from '../blocks/form/form-store.ts'
 import { fillValueOf, initialEntry, problemWith } from '../blocks/form/held.ts'
 import type { Acting } from '../client/acting.ts'
 
@@ -24,19 +24,32 @@ export async function submitForm(
   if (Object.keys(errors).length > 0) return { problem: undefined, hasErrors: true }
   const unsent = store.unsent()
   const values: Record<string, FillValue> = {}
-  for (const { blockId, entry } of unsent) values[blockId] = fillValueOf(entry)
+  const blockOf = new Map<string, string>()
+  for (const draft of unsent) {
+    const name = nameIn(view, draft)
+    values[name] = fillValueOf(draft.entry)
+    blockOf.set(name, draft.blockId)
+  }
   const submitted = await acting.submit(values)
   store.sent(unsent)
   switch (submitted.result) {
     case 'errors':
     case 'incomplete':
-      store.setErrors(submitted.errors)
+      store.setErrors(
+        Object.fromEntries(Object.entries(submitted.errors).map(([name, error]) => [blockOf.get(name) ?? name, error])),
+      )
       return { problem: undefined, hasErrors: true }
     case 'failed':
       return { problem: noConnection, hasErrors: false }
     default:
       return { problem: undefined, hasErrors: false }
   }
+}
+
+/** An input block has one element, any other may have several. */
+function nameIn(view: ViewOnScreen, { blockId, actionId }: FieldKey): string {
+  const isInput = view.blocks.some((block) => block.block_id === blockId && block.type === 'input')
+  return isInput ? blockId : `${blockId}/${actionId}`
 }
 
 /** By block id. */

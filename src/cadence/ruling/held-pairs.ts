@@ -3,8 +3,8 @@ import type { PlainDate } from '../../kernel/time.ts'
 import { managersOn } from '../../people/index.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { keyOfPair } from '../pair.ts'
-import { rulingsInForce } from '../rule/ruling.store.ts'
-import type { Ruling } from '../rule/ruling.ts'
+import { rulingsInForce } from './ruling.store.ts'
+import type { Ruling } from './ruling.ts'
 
 /** Of pairs that are one on that date; one that is both is pinned. */
 export async function heldPairs(db: Db | Tx, on: PlainDate): Promise<readonly Ruling[]> {

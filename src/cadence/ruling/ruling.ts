@@ -2,9 +2,9 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { addDays, type Instant, type PlainDate } from '../../kernel/time.ts'
 import type { Pair } from '../pair.ts'
+import type { DecidedBy, Judgement, RuleFigure, RuleTerms } from '../rule/judge.ts'
+import type { PairEffect, ReturnReason } from '../rule/pair-effect.ts'
 import type { IntervalDays } from '../slot/interval.ts'
-import type { DecidedBy, Judgement, RuleFigure, RuleTerms } from './judge.ts'
-import type { PairEffect, ReturnReason } from './pair-effect.ts'
 
 export type RulingLevel = 'rule' | 'pin'
 

@@ -8,10 +8,10 @@ import { audit } from '../../platform/audit.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { upsertCadences } from '../cadence.store.ts'
 import { keyOfPair, type Pair } from '../pair.ts'
-import { insertRuling, rulingsOfCoaches } from '../rule/ruling.store.ts'
-import type { Ruling } from '../rule/ruling.ts'
-import { tellRuling } from '../rule/tell-ruling.ts'
 import type { IntervalDays } from '../slot/interval.ts'
+import { insertRuling, rulingsOfCoaches } from './ruling.store.ts'
+import type { Ruling } from './ruling.ts'
+import { tellRuling } from './tell-ruling.ts'
 
 export type PinnedPair = { readonly coach: Person; readonly coachee: Person; readonly pin: Ruling | undefined }
 

@@ -7,9 +7,9 @@ import { bold, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
 import type { Pair } from '../pair.ts'
 import { sayInterval } from '../rhythm/rhythm.ts'
 import { explainRhythmButton } from '../rhythm/rhythm-buttons.ts'
+import type { ReturnReason } from '../rule/pair-effect.ts'
+import { sayDecided, sayRecovered, saySpan } from '../rule/rule-words.ts'
 import type { Interval } from '../slot/interval.ts'
-import type { ReturnReason } from './pair-effect.ts'
-import { sayDecided, sayRecovered, saySpan } from './rule-words.ts'
 import type { DecidingFigure } from './ruling.ts'
 
 export type RulingToldView = {

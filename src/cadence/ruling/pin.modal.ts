@@ -4,9 +4,9 @@ import { radioField, textField } from '../../slack/fields.ts'
 import { defineModal } from '../../slack/modal.ts'
 import { bold, mrkdwn } from '../../slack/mrkdwn.ts'
 import type { Pair } from '../pair.ts'
+import { sayInterval } from '../rhythm/rhythm.ts'
+import { pairIds } from '../rhythm/rhythm-buttons.ts'
 import type { IntervalDays } from '../slot/interval.ts'
-import { sayInterval } from './rhythm.ts'
-import { pairIds } from './rhythm-buttons.ts'
 
 export const pinModal = defineModal({
   callbackId: 'cadence.pin-pair',
