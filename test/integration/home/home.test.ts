@@ -111,7 +111,7 @@ describeDatabases('Home', (database) => {
     floor.platform.clock.advance({ hours: 2 })
     await open(floor, slackUserOf(people.sara))
     const published = floor.platform.slack.calls.length
-    await log(floor, 'V1')
+    await log(floor, 'V1', [people.finn])
     expect(homeOf(floor, slackUserOf(people.sara))).toMatch(/You and all below you: 1 of \d+ on time/)
     // Mira looked two hours ago.
     expect(homeOf(floor, slackUserOf(people.mira))).toContain('You and all below you: 0 of')
