@@ -44,7 +44,7 @@ describe('README', () => {
   })
 
   test('tells a new machine to do what .ci/run does', () => {
-    const commands = /```sh\n(npm ci[^`]+)```/.exec(readme)?.[1]?.trim().split('\n') ?? []
+    const commands = /## Start it\n[^`]+```sh\n(npm ci[^`]+)```/.exec(readme)?.[1]?.trim().split('\n') ?? []
     expect(commands).toEqual(['npm ci && npm test', 'npm ci && npm start'])
     const steps = read('.ci/run').split('\n')
     expect(steps).toContain('npm ci')

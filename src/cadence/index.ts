@@ -58,9 +58,8 @@ export {
   pairsWithoutCommonDay,
   recoveredSince,
   streaksIn,
-  type TeamPair,
 } from './overview.store.ts'
-export { countOverdueOf, type OwedAround, owedAround } from './owed/owed.store.ts'
+export { countOverdueOf, owedAround } from './owed/owed.store.ts'
 export type { OwedOneOnOne, OwedSilence } from './owed/owed.ts'
 export { slippedIn } from './owed/slipped.store.ts'
 export { keyOfPair } from './pair.ts'
@@ -80,7 +79,7 @@ export { heldPairs } from './ruling/held-pairs.ts'
 export { openPin } from './ruling/open-pin.ts'
 export type { Ruling as HeldPair } from './ruling/ruling.ts'
 export { type Interval, textOfInterval } from './slot/interval.ts'
-export { type StandingIn, standInsAround } from './stand-in/stand-in.store.ts'
+export { standInsAround } from './stand-in/stand-in.store.ts'
 export { type LayerStandard, standardsOn } from './standard/layer-standards.ts'
 export { previewStandard, type StandardPreview } from './standard/preview-standard.ts'
 export { setStandard, standardTerms } from './standard/set-standard.ts'

@@ -14,7 +14,6 @@ export { closestNamed } from './form/named-in-command.ts'
 export { openActions } from './form/open-log.ts'
 export { coachedAmong } from './session/coached.store.ts'
 export {
-  type CoacheeSession,
   type ListedAction,
   type SessionFacts,
   type SessionFormat,

@@ -34,10 +34,9 @@ export { chainsAboveOn } from './line/chains.store.ts'
 export { type CoachesUnder, coachesUnder } from './line/coaches-under.store.ts'
 export { layerOf, layersOn } from './line/layer.store.ts'
 export type { Layer } from './line/layer.ts'
-export { managersBetween } from './line/managers.store.ts'
 export { type LineAround, lineAround } from './line/line-around.store.ts'
+export { managersBetween } from './line/managers.store.ts'
 export {
-  allManagersOn,
   chainAboveOn,
   isAboveOn,
   linesOf,
@@ -52,10 +51,10 @@ export { holdsOn, type ReportingLine } from './line/reporting-line.ts'
 export { absenceChanged, calendarChanged, linesChanged, peopleChanged, wentLive } from './people-events.ts'
 export {
   countPeople,
+  findNames,
   findPeople,
   findPeopleBySlackUsers,
   findPerson,
-  findNames,
   findPersonBySlackUser,
   findReader,
   type Reader,

@@ -4,10 +4,10 @@ import { recognitionMessages } from './announce-recognition.ts'
 import { recognitionHandlers } from './slack.ts'
 
 export { type PromptFacts, sayPromptFacts } from './prompt.ts'
+export { recognitionsAround } from './recognition.store.ts'
 export { isEditable } from './recognition.ts'
 export { recognitionLine, spelled } from './recognition.view.ts'
 export { editRecognitionButton, openRecogniseButton } from './recognition-buttons.ts'
-export { recognitionsAround } from './recognition.store.ts'
 export { type RecognitionsOf, viewRecognitions } from './recognitions-of.ts'
 export { thankedOpenlySince } from './thanked-openly.store.ts'
 

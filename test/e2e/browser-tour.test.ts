@@ -22,7 +22,11 @@ const complaints: string[] = []
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'touchline-tour-'))
-  const folder = { directory, prepared: process.env.DEMO_PREPARED ?? preparedDirectory, remove: () => rm(directory, { recursive: true }) }
+  const folder = {
+    directory,
+    prepared: process.env.DEMO_PREPARED ?? preparedDirectory,
+    remove: () => rm(directory, { recursive: true }),
+  }
   const opening = openBrowser()
   demo = await startDemo(folder, '--port', '0')
   browser = await opening
@@ -119,7 +123,10 @@ test('time moves to Monday, and the digest is there, in both themes and on a pho
   await page.getByRole('button', { name: 'Next Monday 08:00' }).click()
   await page.getByRole('button', { name: 'Stop' }).waitFor()
   await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached', timeout: 90_000 })
-  await page.getByRole('figure', { name: /One-on-ones on time, by week/ }).last().waitFor({ timeout: 15_000 })
+  await page
+    .getByRole('figure', { name: /One-on-ones on time, by week/ })
+    .last()
+    .waitFor({ timeout: 15_000 })
   expect(await page.getByRole('banner').innerText()).toMatch(/Mon 23 Nov 08:0\d/)
   await page.getByText('Your coaching digest').last().scrollIntoViewIfNeeded()
   await picture(page, 'digest')

@@ -1,7 +1,7 @@
 // How the figures of a manager read in a line: cadence computes and words each of them, this puts them together. The
 // excused share always stands beside the on-time rate.
 import { addTallies, figureWeeks, sayExcused, sayOnTime, sayTrend, type Tally, trendOf } from '../../cadence/index.ts'
-import { isolated, sayCount } from '../../kernel/text.ts'
+import { isolated } from '../../kernel/text.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../../slack/mrkdwn.ts'
 import type { ManagerStanding } from './team-line.ts'
 
@@ -38,8 +38,4 @@ export const sayWindow = `in the last ${figureWeeks === 8 ? 'eight' : figureWeek
 /** A name within a line. */
 export function nameOf({ name }: { readonly name: string }): string {
   return isolated(shorten(name.replaceAll(/\s+/g, ' ').trim(), 80))
-}
-
-export function sayReports(reports: number): string {
-  return sayCount(reports, 'person reports', 'people report')
 }

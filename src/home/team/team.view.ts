@@ -127,7 +127,7 @@ export function sayStanding(line: TeamLine, day: Day, coachName?: string): reado
   ]
 }
 
-export function sayAway(until: PlainDate, { today, locale }: Day): string {
+function sayAway(until: PlainDate, { today, locale }: Day): string {
   return until === today ? 'away today' : `away until ${sayDay(until, locale, today)}`
 }
 
