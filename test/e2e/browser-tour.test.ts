@@ -4,8 +4,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { preparedDirectory } from '../../sandbox/demo/prepared.ts'
 import { openBrowser, screenshotFolder } from './support/browser.ts'
 import { type DemoProcess, startDemo } from './support/demo.ts'
@@ -59,6 +61,13 @@ async function be(person: { readonly handle: string }, where: string, look?: Par
 
 const picture = (page: Page, name: string) => page.screenshot({ path: join(screenshotFolder, `${name}.png`) })
 const composer = (page: Page) => page.getByRole('textbox', { name: /^message/i })
+/** What an automatic reader of WCAG 2.2 (A and AA) and of good practice finds wrong on the page. */
+async function barriers(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')
+  const { violations } = z.object({ violations: z.array(z.object({ id: z.string(), help: z.string() })) }).parse(found)
+  return violations.map(({ id, help }) => `${id}: ${help}`)
+}
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).last().waitFor({ timeout: 15_000 })
 
 test('a team lead logs a one-on-one with /coach log; a date in the future is refused beside its field', async () => {
@@ -76,6 +85,7 @@ test('a team lead logs a one-on-one with /coach log; a date in the future is ref
   expect(await held.getAttribute('aria-invalid')).toBe('true')
   expect(await modal.getByRole('textbox', { name: 'Shared note' }).inputValue()).toContain('Opening a call')
   await picture(page, 'log-refused')
+  expect(await barriers(page)).toEqual([])
   await held.fill('2026-11-16')
   await picture(page, 'log')
   await modal.getByRole('button', { name: 'Save' }).click()
@@ -99,6 +109,7 @@ test('the agent rates it in one tap, and can change it', async () => {
   await page.getByRole('button', { name: /4/ }).last().click()
   await seen(page, /Saved\. You can change it until/)
   await picture(page, 'rate')
+  expect(await barriers(page)).toEqual([])
   await page.context().close()
 })
 
@@ -139,6 +150,7 @@ test('time moves to Monday, and the digest is there, in both themes and on a pho
       const other = await be(director, where, look)
       await seen(other, where === 'home' ? 'Your one-on-ones' : 'Your coaching digest')
       await picture(other, `director-${where}-${name}`)
+      expect(await barriers(other)).toEqual([])
       expect(await other.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
       await other.context().close()
     }
