@@ -144,6 +144,11 @@ describe('the organisation that is shipped', () => {
     expect(coach?.layer).toBe('first-line')
   })
 
+  test('has excuses that stood, and one that waits for the manager above', async () => {
+    const { rows } = await sql<{ status: string }>`select distinct status from excuse`.execute(database.db)
+    expect(rows.map(({ status }) => status)).toEqual(expect.arrayContaining(['stands', 'pending']))
+  })
+
   test('has something to see for each layer on its last morning, unread', () => {
     const unread = (member: Member) => messagesTo(slack, member).filter(({ isUnread }) => isUnread)
     const [leader] = members
