@@ -3,6 +3,7 @@
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db, OpenDatabase } from '../src/platform/database/database.ts'
+import { preparing } from '../src/platform/database/prepared.ts'
 import type { Database } from '../src/schema/database.ts'
 
 export type Asked = { readonly statement: string; readonly parameters: readonly unknown[]; readonly millis: number }
@@ -13,7 +14,7 @@ export function recording({ engine }: Pick<OpenDatabase, 'engine'>): { readonly 
   const db = new Kysely<Database>({
     dialect:
       engine.kind === 'postgres'
-        ? new PostgresDialect({ pool: engine.pool })
+        ? new PostgresDialect({ pool: preparing(engine.pool) })
         : new PGliteDialect({ pglite: engine.pglite }),
     log: ({ query, queryDurationMillis }) => {
       asked.push({ statement: query.sql, parameters: query.parameters, millis: queryDurationMillis })
@@ -36,7 +37,7 @@ export async function explain(db: Db, { statement, parameters }: Asked): Promise
 
 /** Statements of the work itself: not what opens and closes its transaction. */
 export function isRead({ statement }: Asked): boolean {
-  return /^\s*(select|with)\b/i.test(statement) && !statement.includes('set_config')
+  return /^(\s|\/\*.*?\*\/)*(select|with)\b/i.test(statement) && !statement.includes('set_config')
 }
 
 /** Gives the planner what autovacuum would have given it. */

@@ -23,14 +23,12 @@ export { explainReason } from './excuse/excuse.ts'
 export { pendingExcusesFor } from './excuse/pending-excuses.ts'
 export {
   daysSince,
-  type ExcusedShare,
-  excusedShare,
   type OnTimeRate,
   onTimeRate,
   type Trend,
   trendOf,
 } from './figure/figure.ts'
-export { nothingJudged, sayExcused, sayOnTime, sayPercent, sayTrend } from './figure/figure-words.ts'
+export { sayExcused, sayOnTime, sayPercent, sayTrend } from './figure/figure-words.ts'
 export { howCountedButton } from './figure/how-counted-button.ts'
 export { loadPairTally } from './figure/pair-tally.store.ts'
 export {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PersonId, SlackUserId } from '../kernel/ids.ts'
 import type { PlainDate, Zone } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { Directory } from './directory.store.ts'
 import { searchText } from './directory-search.ts'
 import { type Locale, type NamedPerson, type Person, parseLocale, type Unreachable } from './person.ts'
@@ -17,6 +18,7 @@ export type Reader = { readonly person: Person; readonly isAdmin: boolean; reado
 /** In one query, where `findPerson`, `isAdmin` and `findDirectory` would be three. */
 export async function findReader(db: Db | Tx, id: PersonId): Promise<Reader | undefined> {
   const row = await people(db)
+    .modifyFront(prepared('people.reader'))
     .select(['directory.go_live_on', 'directory.went_live_at'])
     .select((is) =>
       is
@@ -40,6 +42,7 @@ export async function findNames(db: Db | Tx, ids: readonly PersonId[]): Promise<
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('person')
+    .modifyFront(prepared('people.names'))
     .select(['id', 'name', 'slack_user_id'])
     .where('id', '=', sql<PersonId>`any(${[...ids]})`)
     .execute()

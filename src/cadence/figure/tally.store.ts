@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import { addDays, type PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { addTallies, countOf, noTally, type Tally } from './tally.ts'
 import type { Week } from './week.ts'
 
@@ -36,7 +37,7 @@ export async function loadBranchAnd(
   coachIds: readonly PersonId[],
   weeks: readonly Week[],
 ): Promise<{ readonly branch: BranchTallies; readonly own: ReadonlyMap<PersonId, readonly Tally[]> }> {
-  const { rows } = await sql<BranchRow & { readonly manager_id: PersonId }>`
+  const { rows } = await sql<BranchRow & { readonly manager_id: PersonId }>`${prepared('cadence.branch-and')}
     select manager_id, week, via_id, met, not_on_time, excused, ended from branch_tally
     where manager_id = ${managerId} and week = any(${[...weeks]}::date[])
     union all

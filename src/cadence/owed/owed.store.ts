@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { keyOfPair, type Pair } from '../pair.ts'
 import type { IntervalDays } from '../slot/interval.ts'
 import { type OwedOneOnOne, owedStanding } from './owed.ts'
@@ -18,7 +19,7 @@ export type OwedAround = {
  * one where slots were missed since the last session.
  */
 export async function owedAround(db: Db | Tx, personId: PersonId, today: PlainDate): Promise<OwedAround> {
-  const { rows } = await sql<OwedRow>`
+  const { rows } = await sql<OwedRow>`${prepared('cadence.owed-around')}
     select slot.coach_id, slot.coachee_id, slot.ordinal, slot.opened_on, slot.due_on, slot.interval_days,
       slot.verdict is not null as is_judged, slot.pending_excuse is not null as excuse_waits,
       (select count(*) from slot theirs
@@ -32,9 +33,9 @@ export async function owedAround(db: Db | Tx, personId: PersonId, today: PlainDa
       ) as has_own_rhythm,
       cadence.last_held_on, ended.ordinal as ended_ordinal, ended.known_on, plan.kind, plan.until_on, plan.made_on
     from (
-      select * from slot where coach_id = ${personId} and state = 'open'
+      select ${openColumns} from slot where coach_id = ${personId} and state = 'open'
       union all
-      select * from slot where coachee_id = ${personId} and state = 'open'
+      select ${openColumns} from slot where coachee_id = ${personId} and state = 'open'
     ) slot
     cross join lateral (
       select last_held_on from cadence
@@ -93,6 +94,8 @@ async function firstDue(db: Db | Tx, missed: readonly OwedRow[]): Promise<Readon
     ) first`.execute(db)
   return new Map(rows.map((row) => [keyOfPair(pairOf(row)), row.due_on]))
 }
+
+const openColumns = sql.raw('coach_id, coachee_id, ordinal, opened_on, due_on, interval_days, verdict, pending_excuse')
 
 type OwedRow = {
   readonly coach_id: PersonId

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import { addDays, type Instant, type PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { JudgementTable } from '../../schema/cadence.ts'
 import type { Judgement, RuleTerms } from './judge.ts'
 import type { JudgedSunday } from './judge-sunday.ts'
@@ -54,9 +55,11 @@ export async function lastJudgements(
   managerIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, StoredJudgement>> {
   if (managerIds.length === 0) return new Map()
-  const { rows } = await sql<JudgementTable & { manager_id: PersonId }>`
+  const { rows } = await sql<JudgementTable & { manager_id: PersonId }>`${prepared('cadence.last-judgements')}
     select last.* from unnest(${[...managerIds]}::text[]) as asked (id) cross join lateral (
-      select * from judgement where judgement.manager_id = asked.id order by judged_on desc limit 1
+      select manager_id, judged_on, coach_id, verdict, decided_by, own_from, own_met, own_not_on_time,
+        pooled_from, pooled_met, pooled_not_on_time, effect, because, window_days, share_percent, relax_weeks
+      from judgement where judgement.manager_id = asked.id order by judged_on desc limit 1
     ) last`.execute(db)
   return new Map(rows.map((row) => [row.manager_id, toJudgement(row)]))
 }

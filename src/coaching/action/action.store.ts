@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ActionId, PersonId, SessionId } from '../../kernel/ids.ts'
 import type { Instant, PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { coacheeIds } from '../session/coachee-ids.store.ts'
 import type { Action, ListedAction } from '../session/session.ts'
 import type { ActionParties } from './action.ts'
@@ -54,6 +55,7 @@ export async function ownOpenActions(
   limit: number,
 ): Promise<{ readonly first: readonly ListedAction[]; readonly total: number }> {
   const rows = await listedActions(db)
+    .modifyFront(prepared('coaching.own-open-actions'))
     .select((is) => is.fn.countAll<number>().over().as('total'))
     .where('action.state', '=', 'open')
     .where('action.owner_id', '=', ownerId)

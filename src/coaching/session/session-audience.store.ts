@@ -4,6 +4,7 @@
 import { sql } from 'kysely'
 import type { PersonId, SessionId } from '../../kernel/ids.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { actionsForCoachee } from '../action/action.store.ts'
 import { coacheeIds } from './coachee-ids.store.ts'
 import type { CoacheeSession, SessionFacts, SessionHeadline } from './session.ts'
@@ -25,7 +26,11 @@ export async function sessionHeadlinesOf(
   coacheeId: PersonId,
   { limit, offset = 0 }: Slice,
 ): Promise<readonly SessionHeadline[]> {
-  const rows = await coacheeSessions(db, coacheeId).limit(limit).offset(offset).execute()
+  const rows = await coacheeSessions(db, coacheeId)
+    .modifyFront(prepared('coaching.session-headlines'))
+    .limit(limit)
+    .offset(offset)
+    .execute()
   return rows.map(toHeadline)
 }
 

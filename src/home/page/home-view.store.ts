@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SlackUserId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 
 /** What is known of somebody's Home tab. Instants are business time. */
 export type HomeVisit = {
@@ -12,7 +13,12 @@ export type HomeVisit = {
 }
 
 export async function findVisit(db: Db | Tx, slackUserId: SlackUserId): Promise<HomeVisit | undefined> {
-  const row = await db.selectFrom('home_view').selectAll().where('slack_user_id', '=', slackUserId).executeTakeFirst()
+  const row = await db
+    .selectFrom('home_view')
+    .modifyFront(prepared('home.visit'))
+    .select(['opened_at', 'published_at', 'fingerprint'])
+    .where('slack_user_id', '=', slackUserId)
+    .executeTakeFirst()
   if (row === undefined) return undefined
   return {
     openedAt: row.opened_at,

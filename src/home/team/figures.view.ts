@@ -32,8 +32,7 @@ export function sayVerdict(verdict: 'on' | 'off' | undefined): readonly string[]
   }
 }
 
-/** “in the last eight weeks”. */
-export const sayWindow = `in the last ${figureWeeks === 8 ? 'eight' : figureWeeks} weeks`
+export const sayWindow = `in the last ${figureWeeks} weeks`
 
 /** A name within a line. */
 export function nameOf({ name }: { readonly name: string }): string {

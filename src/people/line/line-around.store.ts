@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 
 export type LineAround = {
   readonly managerId: PersonId | undefined
@@ -26,7 +27,7 @@ type Report = {
  * nobody reports to them. Lateral queries with `offset 0` have the reason that `subtreeOn` gives.
  */
 export async function lineAround(db: Db | Tx, personId: PersonId, on: PlainDate): Promise<LineAround> {
-  const { rows } = await sql<LineRow>`
+  const { rows } = await sql<LineRow>`${prepared('people.line-around')}
     select person.id, person.name, around.manager_id, below.reports, absence.until_on
     from (
       select ${personId}::text as id, null as manager_id

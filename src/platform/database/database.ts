@@ -5,6 +5,7 @@ import { PGlite, types as pgliteTypes } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../../schema/database.ts'
+import { preparing } from './prepared.ts'
 
 /** Reads only, wherever a transaction would do as well. */
 export type Db = Kysely<Database>
@@ -61,7 +62,7 @@ function openPostgres(
   // client's own for one that is in the middle of a transaction, whose statement fails besides.
   pool.on('error', (error) => options.onError?.(error))
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   return { db, address, kind: 'postgres', engine: { kind: 'postgres', pool }, close: () => db.destroy() }
 }
 

@@ -16,20 +16,19 @@ import { ana, type Floor, id, openFloor, slackUserOf } from './given.ts'
 const names = ['ben', 'cleo', 'dan', 'eve', 'finn', 'gus'] as const
 
 describeDatabases('what a coach owes', (open) => {
-  test('stands as in nudges, day by day over three months of sessions, misses, plans, snoozes and an absence', async () => {
+  test('stands as in nudges, through two months of sessions, misses, plans, snoozes and an absence', async () => {
     const floor = await openFloor(open, { teams: { ana: [...names] } })
-    await floor.absent(id('eve'), '2026-04-06', '2026-04-24')
+    await floor.absent(id('eve'), '2026-03-23', '2026-04-10')
     const seen = new Set<string>()
-    for (let day = 3; day < 92; day += 3) {
+    for (let day = 5; day < 62; day += 4) {
       const at = new Date(Date.UTC(2026, 2, day, 15))
       await floor.tick(at.toISOString())
       const today = dateAt(at, utc)
-      if (day % 15 === 0) await floor.log(ana, id('ben'), today)
+      if (day === 17 || day === 33) await floor.log(ana, id('ben'), today)
       if (day === 45) await floor.log(ana, id('gus'), today)
-      if (day % 21 === 0)
+      if (day === 21 || day === 49)
         await silence(floor, 'planned', id('cleo'), dateAt(new Date(at.getTime() + 2 * 86_400_000), utc))
-      if (day % 33 === 0)
-        await silence(floor, 'snoozed', id('dan'), dateAt(new Date(at.getTime() + 9 * 86_400_000), utc))
+      if (day === 25) await silence(floor, 'snoozed', id('dan'), dateAt(new Date(at.getTime() + 9 * 86_400_000), utc))
       for (const kind of await compare(floor, today)) seen.add(kind)
     }
     expect([...seen].sort()).toEqual(['ahead', 'due', 'overdue', 'planned', 'snoozed'])
@@ -37,9 +36,9 @@ describeDatabases('what a coach owes', (open) => {
 
   test('is counted where it is overdue', async () => {
     const floor = await openFloor(open, { teams: { ana: [...names], kai: ['lou'] } })
-    await floor.tick('2026-05-04T09:00:00Z')
+    await floor.tick('2026-03-30T09:00:00Z')
     const [owed, counted] = await floor.as(undefined, async ({ tx }) => [
-      await owes(tx, ana, dateAt(new Date('2026-05-04T09:00:00Z'), utc)),
+      await owes(tx, ana, dateAt(new Date('2026-03-30T09:00:00Z'), utc)),
       await countOverdueOf(tx, [ana, id('kai'), id('nobody')]),
     ])
     const overdue = owed.filter(({ standing }) => standing.kind === 'overdue').length

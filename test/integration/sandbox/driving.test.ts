@@ -122,6 +122,27 @@ describe('messages', () => {
     await expect(ana.click('opinion', { value: 'sideways' })).rejects.toThrow('not on offer')
   })
 
+  it('buttons in a container and on a card of a carousel work like any other', async () => {
+    const button = (id: string) => ({ type: 'button', action_id: id, text: plain(id), value: id }) as const
+    await bot.web.chat.postMessage({
+      channel: ana.id,
+      text: 'Boxes',
+      blocks: [
+        { type: 'container', title: plain('Box'), child_blocks: [{ type: 'actions', elements: [button('inside')] }] },
+        {
+          type: 'carousel',
+          elements: [{ type: 'card', title: { type: 'mrkdwn', text: 'A' }, actions: [button('card')] }],
+        },
+      ],
+    })
+    for (const id of ['inside', 'card']) {
+      await ana.click(id)
+      expect(acted()?.body).toMatchObject({
+        actions: [{ action_id: id, value: id, block_id: expect.stringMatching(/./) }],
+      })
+    }
+  })
+
   it('an old payload and the same one again can be delivered', async () => {
     await bot.web.chat.postMessage({ channel: ana.id, text: 'How was it?', blocks: [...structuredClone(rate)] })
     const { id } = await ana.click('4')

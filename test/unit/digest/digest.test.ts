@@ -134,7 +134,7 @@ describe('how it reads', () => {
     expect(withRate.blocks).toHaveLength(2)
     expect(withRate.blocks[0]).toMatchObject({
       text: {
-        text: '*Your coaching digest*\nNo one-on-one is overdue, neither yours nor in your teams.\nOn time over the last eight weeks: 24 of 32 in your teams (75 %), 240 of 280 in all teams (86 %).',
+        text: '*Your coaching digest*\nNo one-on-one is overdue, neither yours nor in your teams.\nOver the last eight weeks, in your teams: 24 of 32 on time (75 %), none of 32 excused. In all teams: 240 of 280 on time (86 %), none of 280 excused.',
       },
     })
   })
@@ -142,8 +142,10 @@ describe('how it reads', () => {
   test('the chart’s figures are in the text too', () => {
     const { text, blocks } = renderDigest(view({ ...nothing, overdue: [overdue('ann', 'a1', 3)] }, [], onTime))
     expect(blocks.filter(isChart)).toHaveLength(1)
-    expect(text).toContain('On time over the last eight weeks: 24 of 32 in your teams (75 %)')
+    expect(text).toContain('Over the last eight weeks, in your teams: 24 of 32 on time (75 %), none of 32 excused.')
     expect(text).toContain('22 February 75 % (all 86 %)')
+    // Quality has its place, and no figure until it is released.
+    expect(JSON.stringify(blocks)).toContain('How it is rated: not enough answers yet.')
   })
 
   test('whoever is owed a one-on-one can be prepared for, and the prompt brings its facts into the form', () => {

@@ -28,7 +28,7 @@ const view = (onTime: OnTimeView['onTime']): OnTimeView => ({
 })
 
 describe('the on-time rate by week', () => {
-  const branch = [tally(8, 2), tally(3, 3), tally(9, 1)]
+  const branch = [tally(8, 2), { ...tally(3, 3), excused: 2, ended: 1 }, tally(9, 1)]
   const whole = { topId: top, tallies: [tally(80, 20), tally(70, 30), tally(75, 25)] }
 
   test('stands in a chart, this branch against the whole, and again in words', () => {
@@ -41,7 +41,7 @@ describe('the on-time rate by week', () => {
       ['All teams', 80, 70, 75],
     ])
     expect(sayOnTimeWeeks(onTime)).toBe(
-      'On time over the last eight weeks: 20 of 26 in your teams (77 %), 225 of 300 in all of Morgan Vale’s teams (75 %).',
+      'Over the last eight weeks, in your teams: 20 of 26 on time (77 %), 3 of 29 excused (10 %). In all of Morgan Vale’s teams: 225 of 300 on time (75 %), none of 300 excused.',
     )
     expect(sayByWeek(onTime)).toBe(
       'By week from Sunday: 4 October 80 % (all 80 %), 11 October 50 % (all 70 %), 18 October 90 % (all 75 %).',
@@ -56,13 +56,15 @@ describe('the on-time rate by week', () => {
     expect(blocks.flatMap((block) => (isChart(block) ? block.chart.series : [])).map(({ name }) => name)).toEqual([
       'All teams',
     ])
-    expect(sayOnTimeWeeks(onTime)).toBe('On time over the last eight weeks: 20 of 26 in your teams (77 %).')
+    expect(sayOnTimeWeeks(onTime)).toBe(
+      'Over the last eight weeks, in your teams: 20 of 26 on time (77 %), 3 of 29 excused (10 %).',
+    )
   })
 
   test('leaves out a week without a judged one-on-one on either side, and draws no line through fewer than two', () => {
     const gap = composeOnTimeWeeks(weeks, [tally(8, 2), noTally, tally(9, 1)], whole)
     expect(gap?.weeks.map(({ week }) => week)).toEqual(['2026-10-04', '2026-10-18'])
-    expect(gap?.whole?.rate.judged).toBe(300)
+    expect(gap?.whole?.tally).toMatchObject({ met: 225, notOnTime: 75 })
     expect(composeOnTimeWeeks(weeks, branch, { topId: top, tallies: [noTally, noTally, tally(1, 0)] })).toBeUndefined()
     expect(composeOnTimeWeeks(weeks, [noTally, noTally, tally(9, 1)], undefined)).toBeUndefined()
     expect(drawOnTimeWeeks(view(undefined))).toEqual([])

@@ -269,7 +269,7 @@ describe('Home of a first-line manager', () => {
       [Log it]
       *Olga* · no date is set
       [Log it]
-      *How it stands in the last eight weeks*
+      *How it stands in the last 8 weeks*
       Your one-on-ones: 8 of 16 on time (50 %), steady · 8 of 24 excused (33 %)
       [How is this counted?]
       *Your one-on-one*
@@ -382,7 +382,7 @@ describe('Home of a manager of managers', () => {
       [Their team]
       [Log it]
       [Prepare]
-      *How it stands in the last eight weeks*
+      *How it stands in the last 8 weeks*
       Your one-on-ones: 16 of 16 on time (100 %), steady · none of 16 excused
       You and all below you: 328 of 400 on time (82 %), steady · none of 400 excused
       [Find somebody]

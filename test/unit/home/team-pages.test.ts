@@ -48,7 +48,7 @@ describe('/coach team', () => {
       /Their one-on-ones: 8 of 16 on time.*3 of 8 overdue now\n\[Their team\]\n\[Log it\]\n\[Prepare\]\n\[How often …\]\n\[Stand-in …\]/,
     )
     expect(said).toContain(
-      'Your one-on-ones in the last eight weeks: 8 of 16 on time (50 %), steady · none of 16 excused\nYou and all below you: 120 of 160 on time (75 %), steady · none of 160 excused\n[Find somebody]\n[How is this counted?]\n[Name a stand-in]',
+      'Your one-on-ones in the last 8 weeks: 8 of 16 on time (50 %), steady · none of 16 excused\nYou and all below you: 120 of 160 on time (75 %), steady · none of 160 excused\n[Find somebody]\n[How is this counted?]\n[Name a stand-in]',
     )
   })
 
