@@ -201,7 +201,11 @@ describeDatabases('what an admin, or time, changes', (open) => {
     await floor.tick('2026-03-17T09:05:00Z')
     expect((await floor.slots(ana, ben)).at(-1)).toMatchObject({ state: 'excused', reason: 'moved' })
     expect((await floor.slots(cleo, ben)).map(({ dueOn, state }) => `${dueOn} ${state}`)).toEqual(['2026-03-31 open'])
-    expect(await floor.as(undefined, ({ tx }) => nextDueFor(tx, ben))).toEqual({ coachId: cleo, dueOn: '2026-03-31' })
+    expect(await floor.as(undefined, ({ tx }) => nextDueFor(tx, ben))).toEqual({
+      coachId: cleo,
+      dueOn: '2026-03-31',
+      intervalDays: 14,
+    })
     await floor.tick('2026-03-27T09:05:00Z')
     expect(floor.seenBy(ana)).toHaveLength(1)
   })
