@@ -3,7 +3,7 @@ import type { PlainDate } from '../../src/kernel/time.ts'
 import type { PlannedAbsence } from './absences.ts'
 import type { Habits } from './habits.ts'
 import type { PlannedAction, PlannedLog } from './logs.ts'
-import type { Member } from './people.ts'
+import { type Member, members } from './people.ts'
 import type { PlannedPost, PlannedThanks } from './thanks.ts'
 
 export type Deed = { readonly on: PlainDate; readonly when: 'first' | 'later' } & (
@@ -15,26 +15,36 @@ export type Deed = { readonly on: PlainDate; readonly when: 'first' | 'later' } 
 )
 
 /** Each person's deeds, by day. */
-export function agendasOf(habits: Habits): ReadonlyMap<Member, Deed[]> {
+export type Agendas = ReadonlyMap<Member, Deed[]>
+
+export function agendasOf(habits: Habits): Agendas {
   const agendas = new Map<Member, Deed[]>()
-  const add = (member: Member | undefined, deed: Deed): void => {
-    if (member !== undefined) agendas.set(member, [...(agendas.get(member) ?? []), deed])
-  }
+  for (const member of members) agendas.set(member, [])
+  const add = (member: Member, deed: Deed): void => void agendas.get(member)?.push(deed)
   for (const absence of habits.absences)
     add(absence.enteredBy, { on: absence.enteredOn, when: 'first', kind: 'absence', absence })
   for (const thanks of habits.thanks) add(thanks.from, { on: thanks.on, when: 'later', kind: 'thanks', thanks })
   for (const post of habits.posts) add(post.from, { on: post.on, when: 'first', kind: 'post', post })
-  for (const log of habits.logs) {
-    add(log.coach, { on: log.loggedOn, when: 'later', kind: 'log', log })
-    for (const action of log.actions) {
-      const owner = action.owner === 'coach' ? log.coach : log.coachees[0]
-      if (action.end !== undefined) {
-        add(owner, { on: action.end.on, when: 'first', kind: 'end-action', action, as: action.end.as })
-      }
-    }
-  }
+  for (const log of habits.logs) addLog(agendas, log)
   for (const deeds of agendas.values()) deeds.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   return agendas
+}
+
+/** The session itself, and what becomes of the actions that are agreed in it. */
+export function addLog(agendas: Agendas, log: PlannedLog): void {
+  const { coach, coachees, loggedOn, actions } = log
+  agendas.get(coach)?.push({ on: loggedOn, when: 'later', kind: 'log', log })
+  for (const action of actions) {
+    const owner = action.owner === 'coach' ? coach : coachees[0]
+    if (owner === undefined || action.end === undefined) continue
+    const { on, as } = action.end
+    agendas.get(owner)?.push({ on, when: 'first', kind: 'end-action', action, as })
+  }
+}
+
+/** Whether the coach has a session with that person behind them that isn't logged yet, or one ahead today. */
+export function isHeldUnlogged(deeds: readonly Deed[], coachee: Member, today: PlainDate): boolean {
+  return deeds.some((deed) => deed.kind === 'log' && deed.log.coachees.includes(coachee) && deed.log.heldOn <= today)
 }
 
 /** Takes what is due; of what is for later in the day, only what is for an earlier day unless it is later now. */

@@ -24,6 +24,8 @@ export type Habits = {
   readonly isThere: IsThere
   readonly answerTo: (coachee: Member, coach: Member, askedOn: PlainDate) => PlannedAnswer | undefined
   readonly reactionToNudge: (coach: Member, coachee: Member, on: PlainDate) => NudgeReaction
+  /** What is written about a session that nobody had meant to hold that day. */
+  readonly logOf: (session: HeldSession) => PlannedLog
   readonly decisionOn: (manager: Member, on: PlainDate, place: number) => 'accept' | 'decline' | 'wait'
   readonly draws: Draws
 }
@@ -44,6 +46,7 @@ export function habitsOf(span: Span, from: number = seed): Habits {
     isThere,
     answerTo: (coachee, coach, askedOn) => answerTo(coachee, coach, askedOn, draws),
     reactionToNudge: (coach, coachee, on) => reactionToNudge({ coach, coachee }, on, next(coach, coachee, on), draws),
+    logOf: (session) => planLog(session, draws),
     decisionOn: (manager, on, place) => decisionOn(manager, on, place, draws),
     draws,
   }

@@ -6,16 +6,18 @@ import { logSession } from './acts/log-session.ts'
 import { reactToNudges } from './acts/react-to-nudge.ts'
 import { buttonsIn } from './acts/screen.ts'
 import { closeAction, enterAbsence, lookAtHome, post, thank } from './acts/small-acts.ts'
-import { agendasOf, type Deed, takeDue } from './agenda.ts'
+import { type Agendas, addLog, agendasOf, type Deed, isHeldUnlogged, takeDue } from './agenda.ts'
 import { endsAt, isAtWork, lastMonday, momentsOf, type Span } from './calendar.ts'
 import type { Habits } from './habits.ts'
 import { answerWaiting, correctWhenAsked, type Inbox, markRead, newInbox, noteQuestions, unreadOf } from './inbox.ts'
+import type { PlannedLog } from './logs.ts'
 import { type Member, members } from './people.ts'
 import type { Stage } from './stage.ts'
 
 /** How often each thing was done. */
 export type Tally = Record<
   | 'session'
+  | 'session-spared'
   | 'answer'
   | 'action-closed'
   | 'absence'
@@ -42,6 +44,7 @@ export async function liveThrough(
     habits,
     agendas: agendasOf(habits),
     inboxes: new Map(members.map((member) => [member, newInbox()])),
+    lastHeld: new Map(),
     tally: emptyTally(),
   }
   await stage.tickTo(span.importedAt)
@@ -65,7 +68,9 @@ export async function liveThrough(
 type Life = {
   readonly stage: Stage
   readonly habits: Habits
-  readonly agendas: ReadonlyMap<Member, Deed[]>
+  readonly agendas: Agendas
+  /** When a pair last met, for as long as it was logged. */
+  readonly lastHeld: Map<string, PlainDate>
   readonly inboxes: ReadonlyMap<Member, Inbox>
   readonly tally: Tally
 }
@@ -99,7 +104,13 @@ async function spend(life: Life, { member, inbox, unread }: Visit): Promise<void
   const isLater = wallTimeAt(now, zone(member.zone)) >= '13:30'
   noteQuestions(stage, habits, member, inbox, unread)
   if (await correctWhenAsked(stage, habits, member, unread)) tally.correction += 1
-  const reacted = await reactToNudges(stage, habits, member, inbox.readUpTo)
+  const reacted = await reactToNudges(stage, habits, member, inbox.readUpTo, (coachee) => {
+    if (isHeldUnlogged(agendas.get(member) ?? [], coachee, today)) return
+    addLog(
+      agendas,
+      habits.logOf({ coach: member, coachees: [coachee], heldOn: today, loggedOn: today, kind: 'nudged' }),
+    )
+  })
   tally.planned += reacted.plan
   tally.snoozed += reacted.snooze
   tally.excused += reacted.excuse
@@ -111,11 +122,15 @@ async function spend(life: Life, { member, inbox, unread }: Visit): Promise<void
   markRead(stage, member, inbox, unread)
 }
 
-async function perform({ stage, tally }: Life, member: Member, deed: Deed): Promise<void> {
+async function perform(life: Life, member: Member, deed: Deed): Promise<void> {
+  const { stage, tally } = life
   switch (deed.kind) {
     case 'log':
-      await logSession(stage, deed.log)
-      tally.session += 1
+      if (isTooSoon(life, deed.log)) tally['session-spared'] += 1
+      else {
+        await logSession(stage, deed.log)
+        tally.session += 1
+      }
       return
     case 'absence':
       await enterAbsence(stage, deed.absence)
@@ -132,6 +147,19 @@ async function perform({ stage, tally }: Life, member: Member, deed: Deed): Prom
     case 'end-action':
       if (await closeAction(stage, member, deed.action, deed.as)) tally['action-closed'] += 1
   }
+}
+
+const soonDays = 5
+
+/** The two met a few days ago, because a nudge asked for it: what was planned for now isn't held besides. */
+function isTooSoon({ lastHeld }: Life, { coach, coachees, heldOn, kind }: PlannedLog): boolean {
+  const [coachee] = coachees
+  if (coachee === undefined || kind === 'group') return false
+  const pair = `${coach.employeeNumber} ${coachee.employeeNumber}`
+  const last = lastHeld.get(pair)
+  const isSpared = kind === 'regular' && last !== undefined && heldOn < addDays(last, soonDays)
+  if (!isSpared) lastHeld.set(pair, last === undefined || heldOn > last ? heldOn : last)
+  return isSpared
 }
 
 /** Where an excuse waits for somebody, it stands in a message with two buttons. */
@@ -166,6 +194,7 @@ function looksAtHome({ habits }: Life, member: Member, today: PlainDate): boolea
 function emptyTally(): Tally {
   return {
     session: 0,
+    'session-spared': 0,
     answer: 0,
     'action-closed': 0,
     absence: 0,

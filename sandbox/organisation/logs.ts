@@ -9,7 +9,7 @@ import type { HeldSession } from './sessions.ts'
 import { agreements, promises } from './words/actions.ts'
 import { detailOf, grow, noteAbout, privateNote } from './words/notes.ts'
 
-export type PlannedLog = Pick<HeldSession, 'coach' | 'coachees' | 'heldOn' | 'loggedOn'> & {
+export type PlannedLog = HeldSession & {
   /** Where the form is opened; from the nudge where there is one, else by the command. */
   readonly from: 'command' | 'nudge' | 'home' | 'shortcut'
   readonly minutes: number
@@ -53,7 +53,8 @@ export function planLog(session: HeldSession, draws: Draws): PlannedLog {
     coachees,
     heldOn,
     loggedOn,
-    from: kind === 'group' ? 'shortcut' : draws.weighted(openings, 'from', ...name),
+    kind,
+    from: kind === 'group' ? 'shortcut' : kind === 'nudged' ? 'nudge' : draws.weighted(openings, 'from', ...name),
     minutes: minutesOf(format, draws, name),
     format,
     focus,
@@ -66,7 +67,7 @@ export function planLog(session: HeldSession, draws: Draws): PlannedLog {
       : undefined,
     coachNote: draws.chance(0.11, 'has private note', ...name) ? privateNote(draws, ...name) : undefined,
     grow: draws.chance(0.04, 'has GROW', ...name) ? growFields(draws, name) : undefined,
-    actions: kind === 'regular' && !isHurried ? planActions(session, about, draws, name) : [],
+    actions: (kind === 'regular' || kind === 'nudged') && !isHurried ? planActions(session, about, draws, name) : [],
     doneOfTen: draws.between(4, 9, 'done of ten', ...name),
   }
 }

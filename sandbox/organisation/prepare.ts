@@ -68,7 +68,7 @@ async function prepare(weeks: number, directory: string): Promise<void> {
 /** Somebody may be away at the end with something left to log; more than that went wrong unnoticed. */
 function demandWhole({ logs }: Habits, tally: Tally): void {
   const isWhole =
-    tally.session >= logs.length * 0.95 &&
+    tally.session + tally['session-spared'] >= logs.length * 0.95 &&
     tally.answer > 0 &&
     tally.correction === 1 &&
     tally['nudge-refused'] * 5 <= tally.planned + tally.snoozed + tally.excused

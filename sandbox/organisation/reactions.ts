@@ -5,7 +5,7 @@ import type { ExcuseReason } from '../../src/cadence/excuse/excuse.ts'
 import { addDays, daysBetween, type PlainDate } from '../../src/kernel/time.ts'
 import { lastMonday } from './calendar.ts'
 import type { Draws } from './draw.ts'
-import { isClash, type Pair, slidLead, slidSince, usefulnessOf } from './patterns.ts'
+import { isClash, keepingOf, type Pair, slidLead, slidSince, usefulnessOf } from './patterns.ts'
 import type { Member } from './people.ts'
 import { comments } from './words/comments.ts'
 
@@ -66,6 +66,8 @@ export function answerTo(coachee: Member, coach: Member, askedOn: PlainDate, dra
 }
 
 export type NudgeReaction =
+  /** Today: it is logged before the day ends. */
+  | { readonly kind: 'hold' }
   | { readonly kind: 'plan'; readonly until: PlainDate }
   | { readonly kind: 'snooze'; readonly days: number }
   | { readonly kind: 'excuse'; readonly reason: ExcuseReason }
@@ -87,13 +89,25 @@ export function reactionToNudge(
     return way < 0.16 ? { kind: 'snooze', days: draws.pick([7, 14], 'snooze', ...name) } : { kind: 'none' }
   }
   if (isClash(pair, on) && way < 0.75) return { kind: 'excuse', reason: 'clash' }
+  const isSoon = days !== undefined && days <= soonDays
+  if (!isSoon && draws.chance(heedOf(pair, on, draws), 'heeds', ...name)) return { kind: 'hold' }
   // It is done today: no need to say when.
-  if (days === undefined || days > 12) {
-    if (way < 0.16) return { kind: 'excuse', reason: draws.pick(reasons, 'reason', ...name) }
-    return way < 0.34 ? { kind: 'snooze', days: draws.pick([3, 7], 'snooze', ...name) } : { kind: 'none' }
-  }
-  if (days >= 1 && heldNext !== undefined && way < 0.45) return { kind: 'plan', until: heldNext }
-  return { kind: 'none' }
+  if (days === 0) return { kind: 'none' }
+  if (heldNext !== undefined && days !== undefined && days <= 12)
+    return way < 0.45 ? { kind: 'plan', until: heldNext } : { kind: 'none' }
+  if (way < 0.3) return { kind: 'excuse', reason: draws.pick(reasons, 'reason', ...name) }
+  return way < 0.5 ? { kind: 'snooze', days: draws.pick([3, 7], 'snooze', ...name) } : { kind: 'none' }
+}
+
+const soonDays = 3
+
+/**
+ * How often a nudge makes somebody hold what they had not meant to hold now. Managers of managers nearly always, since
+ * theirs turn weekly at times; a team leader has eight people and a full floor.
+ */
+function heedOf(pair: Pair, on: PlainDate, draws: Draws): number {
+  const { onTime } = keepingOf(pair, on, draws)
+  return pair.coachee.layer === 'team-member' ? onTime * 0.5 : onTime
 }
 
 const reasons: readonly [ExcuseReason, ...ExcuseReason[]] = ['workload', 'clash', 'training', 'outage', 'away']

@@ -13,7 +13,8 @@ export type HeldSession = {
   readonly heldOn: PlainDate
   /** The coach's date on which it is logged. */
   readonly loggedOn: PlainDate
-  readonly kind: 'regular' | 'extra' | 'group'
+  /** `nudged`: nobody had meant to hold it that day. */
+  readonly kind: 'regular' | 'extra' | 'group' | 'nudged'
 }
 
 /** Whether that member is there on that date. */

@@ -2,7 +2,15 @@
 import { decideRule, heldPairs, openPin, previewRule, ruleInForce, setRule } from '../cadence/index.ts'
 import { asId, type PersonId } from '../kernel/ids.ts'
 import { done, refused } from '../kernel/outcome.ts'
-import { access, findPeople, managerOn, type Person, personOption, searchDirectory } from '../people/index.ts'
+import {
+  access,
+  findPeople,
+  isFoundBy,
+  managerOn,
+  type Person,
+  personOption,
+  searchDirectory,
+} from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
 import type { ModalView } from '../slack/blocks.ts'
 import { onButton } from '../slack/button.ts'
@@ -90,7 +98,8 @@ export const ruleHandlers: readonly SlackHandler[] = [
           limit: 99,
         })
         // The search leaves out whoever searches.
-        return [person, ...found.map((entry) => entry.person)].map((one) => {
+        const own = isFoundBy(person, query) ? [person] : []
+        return [...own, ...found.map((entry) => entry.person)].map((one) => {
           const { text, description } = personOption(one)
           return { label: text, value: one.id, ...(description === undefined ? {} : { description }) }
         })

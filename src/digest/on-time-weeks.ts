@@ -11,10 +11,10 @@ export type OnTimeWeek = { readonly week: Week; readonly branch: OnTimeRate; rea
 export type OnTimeWeeks = {
   /** Oldest first; at least two. */
   readonly weeks: readonly OnTimeWeek[]
-  /** Of all the weeks together. */
-  readonly branch: OnTimeRate
+  /** Of all the weeks together: with the excused share, which always stands beside the rate. */
+  readonly branch: Tally
   /** Absent where the reader's teams are the whole. */
-  readonly whole: { readonly topId: PersonId; readonly rate: OnTimeRate } | undefined
+  readonly whole: { readonly topId: PersonId; readonly tally: Tally } | undefined
 }
 
 /** Tallies in the order of the weeks. `whole`: undefined where nobody is above the reader. */
@@ -29,13 +29,11 @@ export function composeOnTimeWeeks(
     if (ofBranch === undefined || (whole !== undefined && ofWhole === undefined)) return []
     return [{ week, branch: ofBranch, whole: ofWhole }]
   })
-  const branchRate = onTimeRate(addTallies(branch))
-  if (shown.length < 2 || branchRate === undefined) return undefined
-  const wholeRate = whole === undefined ? undefined : onTimeRate(addTallies(whole.tallies))
+  if (shown.length < 2) return undefined
   return {
     weeks: shown,
-    branch: branchRate,
-    whole: whole === undefined || wholeRate === undefined ? undefined : { topId: whole.topId, rate: wholeRate },
+    branch: addTallies(branch),
+    whole: whole === undefined ? undefined : { topId: whole.topId, tally: addTallies(whole.tallies) },
   }
 }
 

@@ -1,5 +1,5 @@
 // The chart and the same figures in words: for whoever listens, and for a Slack that doesn't draw charts.
-import { howCountedButton, sayPercent } from '../cadence/index.ts'
+import { howCountedButton, sayExcused, sayOnTime, sayPercent, type Tally } from '../cadence/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { sayDate } from '../kernel/text.ts'
 import type { PlainDate } from '../kernel/time.ts'
@@ -39,20 +39,27 @@ export function drawOnTimeWeeks(view: OnTimeView): readonly MessageBlock[] {
           : [{ name: 'All teams', values: weeks.map((one) => percent(one.whole?.share ?? Number.NaN)) }]),
       ],
     }),
-    context(mrkdwn`${sayOnTimeWeeks(view)} ${sayByWeek(view)}`),
+    context(mrkdwn`${sayOnTimeWeeks(view)} ${sayByWeek(view)} How it is rated: not enough answers yet.`),
     actions('on-time', howCountedButton.draw({ text: 'How is this counted?', value: {} })),
   ]
 }
 
-/** “On time over the last eight weeks: 41 of 56 in your teams (73 %), 310 of 402 in all of Morgan Vale’s teams (77 %).” */
+/**
+ * “Over the last eight weeks, in your teams: 41 of 56 on time (73 %), 3 of 59 excused (5 %). In all of Morgan Vale’s teams:
+ * 310 of 402 on time (77 %), none of 402 excused.”
+ */
 export function sayOnTimeWeeks({ onTime, people }: OnTimeView): string {
   if (onTime === undefined) return ''
   const { branch, whole } = onTime
-  const own = `${branch.met} of ${branch.judged} in your teams (${sayPercent(branch.share)})`
-  if (whole === undefined) return `On time over the last eight weeks: ${own}.`
+  const own = `Over the last eight weeks, in your teams: ${sayTally(branch)}.`
+  if (whole === undefined) return own
   const top = people.get(whole.topId)
   const all = top === undefined ? 'all teams' : `all of ${shorten(top.name, nameLength)}’s teams`
-  return `On time over the last eight weeks: ${own}, ${whole.rate.met} of ${whole.rate.judged} in ${all} (${sayPercent(whole.rate.share)}).`
+  return `${own} In ${all}: ${sayTally(whole.tally)}.`
+}
+
+function sayTally(tally: Tally): string {
+  return [sayOnTime(tally), sayExcused(tally)].filter((part) => part !== undefined).join(', ')
 }
 
 /** “By week from Sunday: 4 Oct 81 % (all 79 %), 11 Oct …” */

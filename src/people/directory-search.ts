@@ -13,6 +13,19 @@ export function searchWords(query: string): readonly string[] {
     .slice(0, 8)
 }
 
+/** Whether a search for those words finds that person, whom `searchDirectory` leaves out as the one who searches. */
+export function isFoundBy(
+  {
+    name,
+    email,
+    employeeNumber,
+  }: { readonly name: string; readonly email?: string | undefined; readonly employeeNumber?: string | undefined },
+  query: string,
+): boolean {
+  const text = searchText([name, email, employeeNumber])
+  return searchWords(query).every((word) => text.includes(word))
+}
+
 /** Lower case, without accents, one space between words. */
 export function foldText(text: string): string {
   return text

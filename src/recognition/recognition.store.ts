@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PersonId, RecognitionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { PostState, Recognition } from './recognition.ts'
 
 export type NewRecognition = Omit<Recognition, 'post'> & { readonly submissionKey: string }
@@ -77,18 +78,18 @@ export async function recognitionsAround(
   personId: PersonId,
   limit: number,
 ): Promise<{ readonly given: readonly Recognition[]; readonly received: readonly Recognition[] }> {
-  const { rows } = await sql<Row & { readonly is_given: boolean }>`
-    select recognition.*, (
+  const { rows } = await sql<Row & { readonly is_given: boolean }>`${prepared('recognition.around')}
+    select ${columns}, is_given, (
       select array_agg(person_id order by position) from recognition_recipient where recognition_id = recognition.id
     ) as recipient_ids
     from (
-      (select recognition.*, true as is_given from recognition
+      (select ${columns}, true as is_given from recognition
         where sender_id = ${personId} order by sent_at desc, id limit ${limit})
       union all
-      (select received.*, false from recognition_recipient mine cross join lateral (
-          select * from recognition where id = mine.recognition_id offset 0
+      (select ${columns}, false from recognition_recipient mine cross join lateral (
+          select ${columns} from recognition where id = mine.recognition_id offset 0
         ) received
-        where mine.person_id = ${personId} order by received.sent_at desc, received.id limit ${limit})
+        where mine.person_id = ${personId} order by sent_at desc, id limit ${limit})
     ) recognition
     order by sent_at desc, id`.execute(db)
   const of = (isGiven: boolean) => rows.filter((row) => row.is_given === isGiven).map(fromRow)
@@ -122,6 +123,8 @@ export async function makePrivate(tx: Tx, id: RecognitionId): Promise<void> {
     .where('id', '=', id)
     .execute()
 }
+
+const columns = sql.raw('id, sender_id, what, meant, channel, link, sent_at, post_state, post_attempt, post_url')
 
 type Row = {
   readonly id: RecognitionId

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { newId, type OutboxId, type PersonId, type SessionId, type SurveyId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { SlackAddress } from '../platform/outbox/index.ts'
 import { findItem, type ItemId } from './question/item.ts'
 import type { Asked, Survey, SurveyState } from './survey.ts'
@@ -64,7 +65,9 @@ export async function lockSurveysOf(tx: Tx, sessionId: SessionId): Promise<Surve
 export async function surveysAskedOf(db: Db | Tx, coacheeId: PersonId, limit: number): Promise<Survey[]> {
   const rows = await db
     .selectFrom('survey')
-    .selectAll()
+    .modifyFront(prepared('survey.asked-of'))
+    .select(['id', 'session_id', 'coach_id', 'coachee_id', 'held_on', 'floor', 'items', 'state', 'attempts'])
+    .select(['check_at', 'sent_attempt', 'asked_at', 'closes_on', 'closes_at'])
     .where('coachee_id', '=', coacheeId)
     .where('asked_at', 'is not', null)
     .orderBy('asked_at', 'desc')

@@ -10,24 +10,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { preparedDirectory } from '../../sandbox/demo/prepared.ts'
 import { openBrowser, screenshotFolder } from './support/browser.ts'
-import { type DemoProcess, startDemo } from './support/demo.ts'
+import { type DemoFolder, type DemoProcess, startDemo } from './support/demo.ts'
 
 const lead = { handle: 'priya.nair', name: 'Priya Nair' }
 const agent = { handle: 'catriona.nicdhomhnaill', name: 'Catrìona NicDhòmhnaill' }
 const head = { handle: 'declan.orourke', name: "Declan O'Rourke" }
 const director = { handle: 'moira.sutherland', name: 'Moira Sutherland' }
 
-let directory: string
+let folder: DemoFolder
 let demo: DemoProcess
 let browser: Browser
 const complaints: string[] = []
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'touchline-tour-'))
-  const folder = {
+  const directory = await mkdtemp(join(tmpdir(), 'touchline-tour-'))
+  folder = {
     directory,
     prepared: process.env.DEMO_PREPARED ?? preparedDirectory,
-    remove: () => rm(directory, { recursive: true }),
+    remove: () => rm(directory, { recursive: true, force: true }),
   }
   const opening = openBrowser()
   demo = await startDemo(folder, '--port', '0')
@@ -38,9 +38,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await demo?.end('SIGTERM')
-  await rm(directory, { recursive: true, force: true })
+  await folder.remove()
 })
 
+const phone = { width: 360, height: 740 }
 const wide = { width: 1200, height: 800 }
 
 async function be(person: { readonly handle: string }, where: string, look?: Parameters<Browser['newContext']>[0]) {
@@ -131,9 +132,16 @@ test('head and director see in Home that it happened, and nothing that was said'
 
 test('time moves to Monday, and the digest is there, in both themes and on a phone', async () => {
   const page = await be(director, 'messages')
+  await page.getByLabel('Move to this date, 08:00').fill('2026-11-01')
+  await page.getByRole('button', { name: 'Go', exact: true }).click()
+  await seen(page, /Time only runs forwards/)
+  const onPhone = await be(director, 'messages', { viewport: phone })
   await page.getByRole('button', { name: 'Next Monday 08:00' }).click()
   await page.getByRole('button', { name: 'Stop' }).waitFor()
-  await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached', timeout: 90_000 })
+  const oneLine = await onPhone.getByRole('button', { name: 'Stop' }).boundingBox()
+  expect(oneLine?.height).toBeLessThan(36)
+  await onPhone.context().close()
+  await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached', timeout: 240_000 })
   await page
     .getByRole('figure', { name: /One-on-ones on time, by week/ })
     .last()
@@ -144,7 +152,7 @@ test('time moves to Monday, and the digest is there, in both themes and on a pho
   await page.context().close()
   for (const [name, look] of [
     ['dark', { colorScheme: 'dark' }],
-    ['phone', { viewport: { width: 360, height: 740 } }],
+    ['phone', { viewport: phone }],
   ] as const) {
     for (const where of ['messages', 'home']) {
       const other = await be(director, where, look)
@@ -155,7 +163,7 @@ test('time moves to Monday, and the digest is there, in both themes and on a pho
       await other.context().close()
     }
   }
-}, 120_000)
+}, 300_000)
 
 test('nothing was said in the browser’s console, nothing left this machine, and no rule of Slack’s was broken', async () => {
   expect(complaints).toEqual([])
@@ -163,3 +171,18 @@ test('nothing was said in the browser’s console, nothing left this machine, an
   expect(body.violations).toEqual([])
   expect(body.warnings).toEqual([])
 })
+
+test('a page that stays open finds the demo again when it was stopped and started', async () => {
+  const context = await browser.newContext({ viewport: wide })
+  const page = await context.newPage()
+  await page.goto(`${demo.url}/?as=${lead.handle}&in=messages`)
+  await composer(page).fill('/coach help')
+  const { port } = new URL(demo.url)
+  expect((await demo.end('SIGINT')).code).toBe(0)
+  await seen(page, 'Reconnecting…')
+  demo = await startDemo(folder, '--port', port)
+  await page.getByText('Reconnecting…').waitFor({ state: 'detached', timeout: 15_000 })
+  await composer(page).press('Enter')
+  await seen(page, 'Only visible to you')
+  await context.close()
+}, 120_000)

@@ -43,7 +43,7 @@ describe('the command that prepares the organisation', () => {
     } finally {
       await database.close()
     }
-  }, 180_000)
+  }, 300_000)
 
   test('refuses a number of weeks that is none', async () => {
     const child = spawn(process.execPath, ['sandbox/organisation/prepare.ts', '--weeks', 'many'], { stdio: 'ignore' })

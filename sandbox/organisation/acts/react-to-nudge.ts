@@ -9,13 +9,25 @@ import { modal, savedUnlessRefused } from './screen.ts'
 
 export type Reacted = Readonly<Record<NudgeReaction['kind'] | 'refused', number>>
 
-/** To what came after `readUpTo`. */
-export async function reactToNudges(stage: Stage, habits: Habits, coach: Member, readUpTo: string): Promise<Reacted> {
-  const counts = { plan: 0, snooze: 0, excuse: 0, none: 0, refused: 0 }
+/** To what came after `readUpTo`. `hold`: told whom a session is held with today. */
+export async function reactToNudges(
+  stage: Stage,
+  habits: Habits,
+  coach: Member,
+  readUpTo: string,
+  hold: (coachee: Member) => void,
+): Promise<Reacted> {
+  const counts = { hold: 0, plan: 0, snooze: 0, excuse: 0, none: 0, refused: 0 }
   const today = dateAt(stage.now(), zone(coach.zone))
   for (const coachee of reportsOf(coach.employeeNumber)) {
     const reaction = habits.reactionToNudge(coach, coachee, today)
     if (reaction.kind === 'none') continue
+    if (reaction.kind === 'hold') {
+      if (findNudgedLine(stage, coach.slackUserId, coachee, 'coaching.open-log', readUpTo) === undefined) continue
+      hold(coachee)
+      counts.hold += 1
+      continue
+    }
     const { actionId, field, value } = stepsOf(reaction, today)
     const line = findNudgedLine(stage, coach.slackUserId, coachee, actionId, readUpTo)
     if (line === undefined) continue
@@ -31,7 +43,7 @@ export async function reactToNudges(stage: Stage, habits: Habits, coach: Member,
   return counts
 }
 
-function stepsOf(reaction: Exclude<NudgeReaction, { kind: 'none' }>, today: ReturnType<typeof dateAt>) {
+function stepsOf(reaction: Exclude<NudgeReaction, { kind: 'none' | 'hold' }>, today: ReturnType<typeof dateAt>) {
   switch (reaction.kind) {
     case 'plan':
       return { actionId: 'cadence.plan-session', field: 'plannedFor', value: reaction.until }

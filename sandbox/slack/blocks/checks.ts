@@ -41,6 +41,15 @@ export function surfaceProblems(blocks: readonly Json[], surface: Surface): Bloc
   return found
 }
 
+/** These, and the blocks that stand in containers and carousels among them. */
+export function withNested(blocks: readonly Json[]): Json[] {
+  return blocks.flatMap((block) => [block, ...nestedIn(block)])
+}
+
+export function nestedIn(block: Json): Json[] {
+  return recordsOf(block.type === 'carousel' ? block.elements : block.child_blocks)
+}
+
 /** The interactive elements of a block, wherever they stand in it. */
 export function elementsOf(block: Json, pointer: string): { readonly element: Json; readonly pointer: string }[] {
   const single = ['element', 'accessory'].flatMap((key) => {

@@ -3,7 +3,7 @@
 
 import { type Json, listOf, recordOf, recordsOf, textOf, textsOf } from '../json.ts'
 import type { StateValues } from '../state.ts'
-import { elementsOf } from './checks.ts'
+import { elementsOf, withNested } from './checks.ts'
 
 /** The key that an element's value stands under, and whether it is a list. Undefined for buttons and overflow menus. */
 export function valueKey(type: string): { readonly key: string; readonly many: boolean } | undefined {
@@ -76,7 +76,7 @@ export function heldBy(value: Json | undefined): unknown {
  */
 export function valuesFor(blocks: readonly Json[], before: StateValues, openedIn: string | undefined): StateValues {
   const values: StateValues = {}
-  for (const block of blocks) {
+  for (const block of withNested(blocks)) {
     const blockId = textOf(block.block_id) ?? ''
     for (const { element } of elementsOf(block, '')) {
       const actionId = textOf(element.action_id) ?? ''
@@ -92,7 +92,7 @@ export function valuesFor(blocks: readonly Json[], before: StateValues, openedIn
 /** As Slack reports them: outside input blocks only what holds something. */
 export function reportedValues(blocks: readonly Json[], values: StateValues): StateValues {
   const reported: StateValues = {}
-  for (const block of blocks) {
+  for (const block of withNested(blocks)) {
     const blockId = textOf(block.block_id) ?? ''
     for (const [actionId, value] of Object.entries(values[blockId] ?? {})) {
       if (block.type !== 'input' && isEmptyValue(value)) continue
@@ -104,14 +104,14 @@ export function reportedValues(blocks: readonly Json[], values: StateValues): St
 
 /** Gives ids to blocks and elements that have none, as Slack does, and returns copies. */
 export function withIds(blocks: readonly Json[], nextId: (prefix: string) => string): Json[] {
-  return blocks.map((block) => {
-    const copy = structuredClone(block)
-    if (textOf(copy.block_id) === undefined) copy.block_id = nextId('b')
-    for (const { element } of elementsOf(copy, '')) {
+  const copies = structuredClone([...blocks])
+  for (const block of withNested(copies)) {
+    if (textOf(block.block_id) === undefined) block.block_id = nextId('b')
+    for (const { element } of elementsOf(block, '')) {
       if (textOf(element.action_id) === undefined && element.type !== 'image') element.action_id = nextId('a')
     }
-    return copy
-  })
+  }
+  return copies
 }
 
 /** Options on offer in an element, groups flattened. */

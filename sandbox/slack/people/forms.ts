@@ -1,6 +1,7 @@
 // A person at a modal: filling it in, searching, submitting and closing it, and what the bot's answer then does.
 // docs.slack.dev/surfaces/modals
 
+import { withNested } from '../blocks/checks.ts'
 import { heldBy, isEmptyValue, labelOf, optionsOf } from '../blocks/inputs.ts'
 import { type BlockProblem, problem } from '../blocks/problem.ts'
 import { validateOptionsReply, validateView } from '../blocks/validate.ts'
@@ -147,7 +148,7 @@ export async function submitTop(actor: Actor, loseAck: boolean): Promise<Submitt
   const view = topView(actor)
   if (view.source.submit === undefined) throw new NotPossible('this modal has no submit button')
   view.errors = {}
-  const missing = view.blocks.filter(
+  const missing = withNested(view.blocks).filter(
     (block) => block.type === 'input' && block.optional !== true && isEmptyValue(valueOfInput(view, block)),
   )
   if (missing.length > 0) {
@@ -221,7 +222,7 @@ function errorProblems(view: StoredView, errors: unknown): BlockProblem[] {
   if (entries.length === 0) return [problem('missing_field', '/errors', 'errors names no input')]
   return entries.flatMap(([blockId, text]) => {
     const at = `/errors/${blockId}`
-    const block = view.blocks.find((each) => each.block_id === blockId)
+    const block = withNested(view.blocks).find((each) => each.block_id === blockId)
     if (block?.type !== 'input') return [problem('invalid_value', at, 'no input block of this view has that block_id')]
     return textOf(text)?.trim() ? [] : [problem('too_short', at, 'an error says something')]
   })

@@ -1,5 +1,5 @@
 // Finding what a person means on what they see: an element by its label or id, in a modal, a message or Home.
-import { elementsOf } from '../blocks/checks.ts'
+import { elementsOf, withNested } from '../blocks/checks.ts'
 import { labelOf, optionsOf } from '../blocks/inputs.ts'
 import type { Actor, Place } from '../delivery/interactions.ts'
 import { type Json, recordOf, textOf } from '../json.ts'
@@ -91,7 +91,7 @@ function messagesIn(actor: Actor, channel: Channel): Extract<Place, { kind: 'mes
 
 function elementsIn(place: Place): { readonly block: Json; readonly element: Json }[] {
   const blocks = place.kind === 'view' ? place.view.blocks : place.message.blocks
-  return blocks.flatMap((block) =>
+  return withNested(blocks).flatMap((block) =>
     elementsOf(block, '')
       .filter(({ element }) => element.type !== 'image')
       .map(({ element }) => ({ block, element })),

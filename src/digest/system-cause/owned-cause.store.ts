@@ -3,6 +3,7 @@ import type { SystemTopic } from '../../coaching/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Instant, PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { OwnedCause } from './system-cause.ts'
 
 /** Open ones that those managers gave, earliest due first. */
@@ -23,7 +24,10 @@ export async function openCausesAround(
   ownerId: PersonId,
   managerIds: readonly PersonId[],
 ): Promise<readonly OwnedCause[]> {
-  const rows = await causes(db)
+  const rows = await db
+    .selectFrom('owned_cause')
+    .modifyFront(prepared('digest.open-causes-around'))
+    .select(['id', 'manager_id', 'topic', 'owner_id', 'given_on', 'due_on', 'revision', 'state'])
     .where((is) => is.or([is('owner_id', '=', ownerId), is('manager_id', '=', sql<PersonId>`any(${[...managerIds]})`)]))
     .where('state', '=', 'open')
     .orderBy('due_on')
@@ -119,7 +123,10 @@ function causes(db: Db | Tx) {
   return db.selectFrom('owned_cause').selectAll()
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof causes>['executeTakeFirstOrThrow']>>
+type Row = Omit<
+  Awaited<ReturnType<ReturnType<typeof causes>['executeTakeFirstOrThrow']>>,
+  'workspace_id' | 'ended_on' | 'remind_at'
+>
 
 function toCause(row: Row): OwnedCause {
   return {

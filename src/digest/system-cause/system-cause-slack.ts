@@ -2,7 +2,7 @@
 import { asId, type PersonId } from '../../kernel/ids.ts'
 import { done, type Outcome, refused } from '../../kernel/outcome.ts'
 import { addDays } from '../../kernel/time.ts'
-import { type Actor, access, findPerson, personOption, searchDirectory, today } from '../../people/index.ts'
+import { type Actor, access, findPerson, isFoundBy, personOption, searchDirectory, today } from '../../people/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { type ModalView, saying } from '../../slack/blocks.ts'
 import { onButton } from '../../slack/button.ts'
@@ -58,7 +58,7 @@ export const systemCauseHandlers: readonly SlackHandler[] = [
         const on = today(person, scope.now)
         const found = await searchDirectory(scope.tx, { coachId: personId, query, on, limit: 99 })
         // The search leaves out whoever searches, and they may well see to it themselves.
-        const own = query.trim() === '' ? [{ ...ownerOption(person), label: 'Myself' }] : []
+        const own = isFoundBy(person, query) ? [{ ...ownerOption(person), label: 'Myself' }] : []
         return [...own, ...found.map((entry) => ownerOption(entry.person))]
       }),
   }),

@@ -4,6 +4,7 @@ import type { SystemTopic } from '../../coaching/index.ts'
 import type { PersonId, SessionId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { CauseCount } from './system-cause.ts'
 
 export type CauseRoute = {
@@ -67,6 +68,7 @@ export async function countCauses(
   until: PlainDate,
 ): Promise<readonly CauseCount[]> {
   const rows = await causesIn(db, managerId, from, until)
+    .modifyFront(prepared('digest.count-causes'))
     .select('via_id')
     .where('via_id', '<>', managerId)
     .groupBy('via_id')

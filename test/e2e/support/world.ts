@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { appFromManifest } from '../../../sandbox/slack/manifest.ts'
 import type { Person } from '../../../sandbox/slack/person.ts'
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../sandbox/slack/server.ts'
-import { contactCentre, contactCentreCsv } from '../../support/contact-centre.ts'
+import { type ContactCentrePerson, contactCentre, contactCentreCsv } from '../../support/contact-centre.ts'
 import {
   type Bot,
   type BotOptions,
@@ -46,8 +46,8 @@ export type World = {
   readonly startCli: (...args: readonly string[]) => RunningCli
   /** On PostgreSQL: one statement, as a superuser, whom no policy stops. */
   readonly sql: (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
-  /** Writes the contact centre's people file; resolves with its path. */
-  readonly peopleFile: () => Promise<string>
+  /** Writes the people file, of everybody unless others are given; resolves with its path. */
+  readonly peopleFile: (people?: readonly ContactCentrePerson[]) => Promise<string>
   /** Somebody by employee number: `T1`, `A01`. */
   readonly as: (employeeNumber: string) => Person
   readonly end: () => Promise<void>
@@ -55,6 +55,8 @@ export type World = {
 
 export type WorldOptions = {
   readonly slack?: Partial<LocalSlackOptions>
+  /** Default: the whole contact centre. */
+  readonly people?: readonly ContactCentrePerson[]
   /** Default: all of them. */
   readonly inSlack?: (employeeNumber: string) => boolean
   /** The database is empty, as before the very first start. Default: its schema is there already. */
@@ -63,7 +65,8 @@ export type WorldOptions = {
 
 export async function newWorld(engine: Engine, options: WorldOptions = {}): Promise<World> {
   const manifest = await readFile(join(import.meta.dirname, '../../../manifest.yml'), 'utf8')
-  const people = contactCentre().filter(({ employeeNumber, slackUserId }) => {
+  const everybody = options.people ?? contactCentre()
+  const people = everybody.filter(({ employeeNumber, slackUserId }) => {
     return slackUserId !== '' && (options.inSlack?.(employeeNumber) ?? true)
   })
   const slack = await startLocalSlack({
@@ -100,7 +103,7 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
     slack.pointAt(bot.requestUrl)
     return bot
   }
-  const idOf = new Map(contactCentre().map((person) => [person.employeeNumber, person.slackUserId]))
+  const idOf = new Map(everybody.map((person) => [person.employeeNumber, person.slackUserId]))
   return {
     slack,
     dataDir,
@@ -125,9 +128,9 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
       if (database === undefined) throw new Error('the embedded database belongs to the bot')
       return await command(database.adminUrl, statement)
     },
-    peopleFile: async () => {
+    peopleFile: async (imported = everybody) => {
       const path = join(dataDir, 'people.csv')
-      await writeFile(path, contactCentreCsv())
+      await writeFile(path, contactCentreCsv(imported))
       return path
     },
     as: (employeeNumber) => slack.as(idOf.get(employeeNumber) ?? ''),

@@ -38,13 +38,13 @@ export function Blocks({ blocks, place }: { readonly blocks: readonly Json[]; re
 export type Surface = Place['kind']
 
 function BlockList({ blocks, surface }: { readonly blocks: readonly Json[]; readonly surface: Surface }): ReactNode {
-  return (
-    <div className={`bk-blocks bk-in-${surface}`}>
-      {blocks.map((block, index) => (
-        <BlockFrame key={textOf(block.block_id) ?? index} block={block} surface={surface} />
-      ))}
-    </div>
-  )
+  return <div className={`bk-blocks bk-in-${surface}`}>{framed(blocks, surface)}</div>
+}
+
+function framed(blocks: readonly Json[], surface: Surface): ReactNode {
+  return blocks.map((block, index) => (
+    <BlockFrame key={textOf(block.block_id) ?? index} block={block} surface={surface} />
+  ))
 }
 
 const BlockFrame = memo(function BlockFrame({
@@ -104,9 +104,9 @@ function Block({ block, surface }: { readonly block: Json; readonly surface: Sur
     case 'card':
       return <Card block={block} />
     case 'carousel':
-      return <Carousel block={block} />
+      return <Carousel block={block} draw={(cards) => framed(cards, surface)} />
     case 'container':
-      return <Container block={block} draw={(child) => <Block block={child} surface={surface} />} />
+      return <Container block={block} draw={(children) => framed(children, surface)} />
     case 'file':
       return <FileBlock block={block} />
     case 'video':

@@ -1,4 +1,5 @@
 // Submitting: first what Slack's client checks itself, then the bot. Whatever happens, what was typed stays.
+import { withNested } from '../../../slack/blocks/checks.ts'
 import { isRecord, textOf } from '../../../slack/json.ts'
 import type { FillValue, ViewOnScreen } from '../../../slack/person.ts'
 import type { FieldKey, FormStore } from '../blocks/form/form-store.ts'
@@ -48,14 +49,14 @@ export async function submitForm(
 
 /** An input block has one element, any other may have several. */
 function nameIn(view: ViewOnScreen, { blockId, actionId }: FieldKey): string {
-  const isInput = view.blocks.some((block) => block.block_id === blockId && block.type === 'input')
+  const isInput = withNested(view.blocks).some((block) => block.block_id === blockId && block.type === 'input')
   return isInput ? blockId : `${blockId}/${actionId}`
 }
 
 /** By block id. */
 function clientErrors(view: ViewOnScreen, store: FormStore): Record<string, string> {
   const errors: Record<string, string> = {}
-  for (const block of view.blocks) {
+  for (const block of withNested(view.blocks)) {
     const { element } = block
     if (block.type !== 'input' || !isRecord(element)) continue
     const blockId = textOf(block.block_id) ?? ''

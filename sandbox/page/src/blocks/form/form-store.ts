@@ -1,6 +1,6 @@
 // What a person has put into the inputs of one message, Home or modal, and what became of it. It outlives redrawing: what
 // was typed stays while its block id, action id and kind do, as Slack keeps it across `views.update`.
-import { elementsOf } from '../../../../slack/blocks/checks.ts'
+import { elementsOf, withNested } from '../../../../slack/blocks/checks.ts'
 import { sameJson, textOf } from '../../../../slack/json.ts'
 import type { Entry } from './held.ts'
 
@@ -100,8 +100,8 @@ function nameOf({ blockId, actionId }: FieldKey): string {
 
 function typesByKey(blocks: readonly Entry[]): ReadonlyMap<string, unknown> {
   return new Map(
-    blocks.flatMap((block) =>
-      elementsOf({ ...block }, '').map(({ element }) => [
+    withNested(blocks.map((block) => ({ ...block }))).flatMap((block) =>
+      elementsOf(block, '').map(({ element }) => [
         nameOf({ blockId: textOf(block.block_id) ?? '', actionId: textOf(element.action_id) ?? '' }),
         element.type,
       ]),

@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { withNested } from '../../../../slack/blocks/checks.ts'
 import { heldBy } from '../../../../slack/blocks/inputs.ts'
 import { isRecord, textOf } from '../../../../slack/json.ts'
 import type { FillValue } from '../../../../slack/person.ts'
@@ -167,7 +168,7 @@ async function tell(
 /** What was typed into plain inputs. What is half typed stays here: Slack's form would not take it. */
 async function sendTyped(acting: Acting, blocks: readonly Json[], store: FormStore, except: string): Promise<void> {
   const quiet = store.unsent().filter((draft) => {
-    const block = blocks.find((each) => each.block_id === draft.blockId)
+    const block = withNested(blocks).find((each) => each.block_id === draft.blockId)
     const element = block?.element
     if (block?.type !== 'input' || block.dispatch_action === true || !isRecord(element)) return false
     return draft.blockId !== except && problemWith({ ...block, optional: true }, element, draft.entry) === undefined

@@ -1,5 +1,6 @@
 // The blocks that frame others: alert, card, carousel, container.
 import type { ReactNode } from 'react'
+import { nestedIn } from '../../../../slack/blocks/checks.ts'
 import { isRecord, recordsOf, textOf } from '../../../../slack/json.ts'
 import type { Json } from '../../client/acting.ts'
 import { Icon, type IconName } from '../icons.tsx'
@@ -52,23 +53,18 @@ export function Card({ block }: { readonly block: Json }): ReactNode {
   )
 }
 
-export function Carousel({ block }: { readonly block: Json }): ReactNode {
+/** Draws the blocks in another one. */
+type Draw = (blocks: readonly Json[]) => ReactNode
+
+export function Carousel({ block, draw }: { readonly block: Json; readonly draw: Draw }): ReactNode {
   return (
     <Scroller className="bk-carousel" label="Cards">
-      {recordsOf(block.elements).map((card, index) => (
-        <Card key={textOf(card.block_id) ?? index} block={card} />
-      ))}
+      {draw(nestedIn({ ...block }))}
     </Scroller>
   )
 }
 
-export function Container({
-  block,
-  draw,
-}: {
-  readonly block: Json
-  readonly draw: (child: Json) => ReactNode
-}): ReactNode {
+export function Container({ block, draw }: { readonly block: Json; readonly draw: Draw }): ReactNode {
   const { rich_text_title: richTitle, icon } = block
   const head = (
     <>
@@ -83,11 +79,7 @@ export function Container({
       )}
     </>
   )
-  const body = recordsOf(block.child_blocks).map((child, index) => (
-    <div key={textOf(child.block_id) ?? index} className="bk-block">
-      {draw(child)}
-    </div>
-  ))
+  const body = draw(nestedIn({ ...block }))
   if (block.is_collapsible !== true) {
     return (
       <div className="bk-card">
