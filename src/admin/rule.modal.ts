@@ -28,7 +28,7 @@ export const ruleModal = defineModal({
       ...windowWeeks,
     }),
     sharePercent: numberField({
-      label: 'Off rhythm under so many per cent on time',
+      label: 'Off rhythm under so many % on time',
       hint: 'And only where at least two were not on time.',
       error: `Please give a whole number from ${sharePercent.min} to ${sharePercent.max}.`,
       ...sharePercent,

@@ -4,7 +4,7 @@
 import { addDays, type Instant, instantAt, type PlainDate, wallTime, weekday, type Zone } from '../kernel/time.ts'
 import { nextWorkingDay, type WorkingCalendar } from '../people/index.ts'
 
-const digestTime = wallTime('08:00')
+export const digestTime = wallTime('08:00')
 
 /** The Monday of that date's week. */
 export function mondayOf(date: PlainDate): PlainDate {

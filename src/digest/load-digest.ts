@@ -12,7 +12,7 @@ import {
   weeksUpTo,
 } from '../cadence/index.ts'
 import type { PersonId } from '../kernel/ids.ts'
-import { addDays, addMillis, daysBetween, type PlainDate } from '../kernel/time.ts'
+import { addDays, addMillis, daysBetween, type Instant, instantAt, type PlainDate } from '../kernel/time.ts'
 import {
   chainAboveOn,
   findPeople,
@@ -27,12 +27,17 @@ import type { Scope } from '../platform/tenancy.ts'
 import { branchesUnder } from './branches.ts'
 import { composeDigest, type DigestFacts, type OwedOneOnOne, promptEveryDays } from './digest.ts'
 import type { DigestView } from './digest.view.ts'
-import { mondayOf } from './digest-week.ts'
+import { digestTime, mondayOf } from './digest-week.ts'
 import { chartWeeks, composeOnTimeWeeks, type OnTimeWeeks } from './on-time-weeks.ts'
+import type { DigestReader } from './reader.store.ts'
 import { findRisen, rangeWeeks } from './risen.ts'
 import { loadSystemCauses } from './system-cause/load-system-causes.ts'
 
-export async function loadDigest(scope: Scope, reader: Person, promptedOn: PlainDate | undefined): Promise<DigestView> {
+export async function loadDigest(
+  scope: Scope,
+  reader: Person,
+  { promptedOn, sentWeek }: Pick<DigestReader, 'promptedOn' | 'sentWeek'>,
+): Promise<DigestView> {
   const { tx, now } = scope
   const on = today(reader, now)
   const below = await subtreeOn(tx, reader.id, on)
@@ -53,7 +58,7 @@ export async function loadDigest(scope: Scope, reader: Person, promptedOn: Plain
       dueOn,
       reason: explainReason(excuse.reason),
     })),
-    changes: await rhythmChangesSince(tx, [reader.id, ...below], addMillis(now, -weekMillis)),
+    changes: await rhythmChangesSince(tx, [reader.id, ...below], lastTold(now, sentWeek, reader), on),
     recovered: await recoveredSince(tx, below, addDays(on, -7)),
     streaks: (await streaksIn(tx, below)).map(({ coachId, coacheeId, streak }) => ({
       coachId,
@@ -114,6 +119,16 @@ export async function loadOverdue(
 ): Promise<{ readonly overdue: readonly OwedOneOnOne[]; readonly today: PlainDate }> {
   const on = today(reader, scope.now)
   return { overdue: await overdueIn(scope.tx, await subtreeOn(scope.tx, reader.id, on), on), today: on }
+}
+
+/**
+ * When the last digest may have gone out at the earliest: a week ago, or the Monday of its week, where this one comes later
+ * in its week than that one. So no change is left out.
+ */
+function lastTold(now: Instant, sentWeek: PlainDate, { zone }: Person): Instant {
+  const weekAgo = addMillis(now, -weekMillis)
+  const monday = instantAt(sentWeek, digestTime, zone)
+  return monday < weekAgo ? monday : weekAgo
 }
 
 const weekMillis = 7 * 24 * 60 * 60 * 1000

@@ -24,14 +24,14 @@ export const digestMessage = defineMessage<Facts, DigestView>({
   facts,
   load: async (scope, attempt) => {
     const found = await wanted(scope, attempt)
-    return found === undefined ? undefined : await loadDigest(scope, found.person, found.reader.promptedOn)
+    return found === undefined ? undefined : await loadDigest(scope, found.person, found.reader)
   },
   render: renderDigest,
   sent: async (scope, attempt) => {
     const person = await findPerson(scope.tx, attempt.readerId)
     const reader = await findReader(scope.tx, attempt.readerId)
     if (person === undefined || reader === undefined) return
-    const { digest } = await loadDigest(scope, person, reader.promptedOn)
+    const { digest } = await loadDigest(scope, person, reader)
     const promptedOn = digest.prompt === undefined ? undefined : today(person, scope.now)
     await recordSent(scope.tx, attempt.readerId, { weekOf: attempt.weekOf, promptedOn })
   },

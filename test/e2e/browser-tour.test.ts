@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { preparedDirectory } from '../../sandbox/demo/prepared.ts'
@@ -43,6 +43,8 @@ afterAll(async () => {
 
 const phone = { width: 360, height: 740 }
 const wide = { width: 1200, height: 800 }
+/** For the README. */
+const small = { width: 900, height: 600 }
 
 async function be(person: { readonly handle: string }, where: string, look?: Parameters<Browser['newContext']>[0]) {
   const context: BrowserContext = await browser.newContext({ viewport: wide, locale: 'en-GB', ...look })
@@ -60,7 +62,16 @@ async function be(person: { readonly handle: string }, where: string, look?: Par
   return page
 }
 
-const picture = (page: Page, name: string) => page.screenshot({ path: join(screenshotFolder, `${name}.png`) })
+const shown = ['log', 'rate', 'home', 'digest']
+async function picture(page: Page, name: string, about?: Locator): Promise<void> {
+  await page.screenshot({ path: join(screenshotFolder, `${name}.png`) })
+  const { TOUR_PICTURES: documents } = process.env
+  if (documents === undefined || !shown.includes(name)) return
+  await page.setViewportSize(small)
+  await about?.scrollIntoViewIfNeeded()
+  await page.screenshot({ path: join(documents, `${name}.png`) })
+  await page.setViewportSize(wide)
+}
 const composer = (page: Page) => page.getByRole('textbox', { name: /^message/i })
 /** What an automatic reader of WCAG 2.2 (A and AA) and of good practice finds wrong on the page. */
 async function barriers(page: Page): Promise<readonly string[]> {
@@ -121,11 +132,11 @@ test('head and director see in Home that it happened, and nothing that was said'
     const read = await page.getByRole('main').innerText()
     expect(read).not.toContain('Opening a call')
     if (leader === head) expect(read).toMatch(/Priya Nair/)
-    await picture(page, `home-${leader === head ? 'head' : 'director'}`)
+    await picture(page, leader === head ? 'home-head' : 'home')
     await page.context().close()
   }
   const page = await be(agent, 'home')
-  await seen(page, 'Your next one-on-one')
+  await seen(page, /^Your (next )?one-on-one/)
   await picture(page, 'home-agent')
   await page.context().close()
 })
@@ -148,7 +159,7 @@ test('time moves to Monday, and the digest is there, in both themes and on a pho
     .waitFor({ timeout: 15_000 })
   expect(await page.getByRole('banner').innerText()).toMatch(/Mon 23 Nov 08:0\d/)
   await page.getByText('Your coaching digest').last().scrollIntoViewIfNeeded()
-  await picture(page, 'digest')
+  await picture(page, 'digest', page.getByRole('figure').last())
   await page.context().close()
   for (const [name, look] of [
     ['dark', { colorScheme: 'dark' }],

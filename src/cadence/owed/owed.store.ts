@@ -12,6 +12,8 @@ export type OwedAround = {
   readonly owes: readonly OwedOneOnOne[]
   /** What is owed to them, the earliest due. */
   readonly isOwed: OwedOneOnOne | undefined
+  /** False: nobody has ever stood in for that person, nor they for anybody. */
+  readonly mayStandIn: boolean
 }
 
 /**
@@ -31,6 +33,8 @@ export async function owedAround(db: Db | Tx, personId: PersonId, today: PlainDa
         union all
         select from pair_ruling own where own.coach_id = slot.coach_id and own.coachee_id = slot.coachee_id
       ) as has_own_rhythm,
+      exists (select from stand_in where stand_in.coach_id = ${personId})
+        or exists (select from stand_in where stand_in.person_id = ${personId}) as may_stand_in,
       cadence.last_held_on, ended.ordinal as ended_ordinal, ended.known_on, plan.kind, plan.until_on, plan.made_on
     from (
       select ${openColumns} from slot where coach_id = ${personId} and state = 'open'
@@ -58,7 +62,12 @@ export async function owedAround(db: Db | Tx, personId: PersonId, today: PlainDa
   )
   const all = rows.map((row) => toOwed(row, since, today))
   const owed = all.filter(({ coacheeId }) => coacheeId === personId).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-  return { owes: all.filter(({ coachId }) => coachId === personId), isOwed: owed[0] }
+  return {
+    owes: all.filter(({ coachId }) => coachId === personId),
+    isOwed: owed[0],
+    // Without a row nothing was asked.
+    mayStandIn: rows[0]?.may_stand_in ?? true,
+  }
 }
 
 /** How many of the one-on-ones that each of them owes are overdue; whoever has none is missing. */
@@ -109,6 +118,7 @@ type OwedRow = {
   readonly overdue: number
   readonly has_excuses: boolean
   readonly has_own_rhythm: boolean
+  readonly may_stand_in: boolean
   readonly last_held_on: PlainDate | null
   readonly ended_ordinal: number | null
   readonly known_on: PlainDate | null

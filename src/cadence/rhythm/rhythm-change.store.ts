@@ -7,6 +7,7 @@ import { rulingsSince } from '../ruling/ruling.store.ts'
 import type { RulingCause } from '../ruling/ruling.ts'
 import type { IntervalDays } from '../slot/interval.ts'
 import { daysOfText } from '../standard/setting.store.ts'
+import { pairRhythms } from './pair-rhythms.ts'
 
 /** `intervalDays` undefined: what was said before holds no more, and the pair goes with the standard again. */
 export type RhythmChange = Pair & {
@@ -19,14 +20,18 @@ export type RhythmChange = Pair & {
   readonly cause: RulingCause | undefined
 }
 
-/** What changed for pairs of these coaches after that moment, newest first; of a pair the last change alone. */
+/**
+ * What changed for pairs of these coaches after that moment, newest first; of a pair the last change alone. What a coach
+ * chose while the rule or a pin holds the pair changed nothing for the two, and isn't among them.
+ */
 export async function rhythmChangesSince(
   db: Db | Tx,
   coachIds: readonly PersonId[],
   after: Instant,
+  today: PlainDate,
 ): Promise<readonly RhythmChange[]> {
   if (coachIds.length === 0) return []
-  const chosen = await chosenSince(db, coachIds, after)
+  const chosen = await withoutHeld(db, await chosenSince(db, coachIds, after), today)
   const ruled = (await rulingsSince(db, coachIds, after)).map(
     ({ coachId, coacheeId, since, setAt, interval, level, cause }): RhythmChange => ({
       coachId,
@@ -43,6 +48,16 @@ export async function rhythmChangesSince(
   return [...new Map(newestFirst.toReversed().map((change) => [keyOfPair(change), change])).values()].sort(
     (a, b) => b.setAt.getTime() - a.setAt.getTime(),
   )
+}
+
+async function withoutHeld(
+  db: Db | Tx,
+  chosen: readonly RhythmChange[],
+  today: PlainDate,
+): Promise<readonly RhythmChange[]> {
+  const rhythms = await pairRhythms(db, chosen, today)
+  const isHeld = (pair: Pair) => ['rule', 'pin'].includes(rhythms.get(keyOfPair(pair))?.because ?? '')
+  return chosen.filter((choice) => !isHeld(choice))
 }
 
 async function chosenSince(

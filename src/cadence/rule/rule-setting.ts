@@ -38,7 +38,7 @@ export function decideRule(terms: RuleTerms): Outcome<RuleTerms> {
     return refused({
       code: 'share',
       field: 'sharePercent',
-      say: `Please choose a share from ${sharePercent.min} to ${sharePercent.max} per cent.`,
+      say: `Please choose a share from ${sharePercent.min} to ${sharePercent.max} %.`,
     })
   }
   if (!isWhole(terms.relaxWeeks, relaxWeeks)) {

@@ -70,7 +70,7 @@ function textsFor(state: AgendaState, { name, topic }: AgendaWords): readonly Te
     case 'skip-level':
       return [
         ['reality', 'What do you see from where you stand that I can’t see from here?'],
-        ['goal', 'What do you want to have learnt in three months’ time?'],
+        ['goal', 'What do you want to be able to do in three months’ time?'],
         ['options', 'If you could change one thing about how we work, what would you try first?'],
       ]
     case 'standing-in':

@@ -1,6 +1,12 @@
 // The part of Home for somebody who has a team: what is overdue and due first, each with what can be done about it, then
 // what is ahead; excuses that wait for them; how it all stands.
-import { acceptExcuseButton, declineExcuseButton, howCountedButton, type Tally } from '../../cadence/index.ts'
+import {
+  acceptExcuseButton,
+  declineExcuseButton,
+  figureWeeks,
+  howCountedButton,
+  type Tally,
+} from '../../cadence/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { sayDate } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
@@ -10,7 +16,7 @@ import { openFindButton, openTeamButton } from '../home-buttons.ts'
 import { named, type People } from '../me/own-lines.view.ts'
 import { sayFigures, sayVerdict, sayWindow } from '../team/figures.view.ts'
 import { emptyTeam, sayTeamCounts, teamLine, type Whose } from '../team/team.view.ts'
-import type { TeamCounts, TeamLine, TeamToDo } from '../team/team-line.ts'
+import { firstWaiting, type TeamCounts, type TeamLine, type TeamToDo } from '../team/team-line.ts'
 
 export type HomeTeam = {
   /** How many report to the reader. */
@@ -48,10 +54,10 @@ export function teamSection(team: HomeTeam, whose: Whose & { readonly people: Pe
   return [
     divider(),
     section(
-      mrkdwn`${bold('Your one-on-ones')}\n${sayTeamCounts(team.counts)}`,
+      mrkdwn`${bold('Your one-on-ones')}\n${sayTeamCounts(team.counts)}${team.hasManagers ? ` Figures are of the last ${figureWeeks} weeks.` : ''}`,
       openTeamButton.draw({ text: 'See all', value: {}, accessibilityLabel: 'See your whole team' }),
     ),
-    ...team.shown.flatMap((line) => teamLine(line, whose)),
+    ...team.shown.flatMap((line) => teamLine(line, { ...whose, firstId: firstWaiting(team.shown) })),
     ...(more > 0 ? [context(mrkdwn`${more} more: ${bold('See all')} shows everybody.`)] : []),
     ...excuseBlocks(team, whose),
     ...standingBlocks(team, whose),

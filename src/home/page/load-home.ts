@@ -35,7 +35,7 @@ export async function loadHome(scope: Scope, { person: reader, isAdmin, director
   const sessions = await sessionHeadlinesOf(tx, reader.id, { limit: shownInHome.sessions })
   const answers = await ownAnswers(scope, { limit: shownInHome.answers })
   const recognitions = await recognitionsAround(tx, reader.id, shownInHome.recognitions)
-  const standIns = await loadStandIns(scope, reader.id, on)
+  const standIns = team.mayStandIn ? await loadStandIns(scope, reader.id, on) : []
   const people = await findNames(
     tx,
     unique([

@@ -1,7 +1,7 @@
 // Somebody below the reader: how the one-on-one with them stands, and those that they owe, with the way back on top. “The
 // line above sees that a session happened and when”: nothing of what was said, planned or excused for.
 import type { Button } from '@slack/types'
-import { howCountedButton, nameStandInButton } from '../../cadence/index.ts'
+import { figureWeeks, howCountedButton, nameStandInButton } from '../../cadence/index.ts'
 import { openLogButton } from '../../coaching/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { actions, context, divider, type KnownBlock, type ModalView, plain, section } from '../../slack/blocks.ts'
@@ -12,7 +12,7 @@ import { openBranchButton, turnTeamButton } from '../home-buttons.ts'
 import { nameOf, sayManager } from './figures.view.ts'
 import { whyButtons } from './rhythm.view.ts'
 import { openTeamOf, pageTeamLine, prepareButton, sayStanding, sayTeamCounts, type Whose } from './team.view.ts'
-import type { TeamCounts, TeamLine } from './team-line.ts'
+import { firstWaiting, type TeamCounts, type TeamLine } from './team-line.ts'
 import { turnBlocks } from './team-page.view.ts'
 
 type Named = { readonly id: PersonId; readonly name: string }
@@ -84,7 +84,10 @@ function crumbBlocks({ between, about }: BranchPage): readonly KnownBlock[] {
 function aboutBlocks(view: BranchPage): readonly KnownBlock[] {
   const { about, coachId, readerId } = view
   // The reader's own one-on-one: all that can be done about it.
-  if (coachId === readerId) return pageTeamLine({ ...about, manager: undefined }, view).concat(managerBlocks(view))
+  if (coachId === readerId)
+    return pageTeamLine({ ...about, manager: undefined }, { ...view, firstId: firstWaiting([about]) }).concat(
+      managerBlocks(view),
+    )
   return [section(joinMrkdwn(sayStanding(about, view, view.coachName), ' · ')), ...managerBlocks(view)]
 }
 
@@ -106,7 +109,12 @@ function managerBlocks({ about, coachId, readerId }: BranchPage): readonly Known
   return [
     ...(manager === undefined
       ? []
-      : [section(sayManager(manager)), context(mrkdwn`Quality of their coaching: not enough answers yet.`)]),
+      : [
+          section(sayManager(manager)),
+          context(
+            mrkdwn`Figures are of the last ${figureWeeks} weeks. Quality of their coaching: not enough answers yet.`,
+          ),
+        ]),
     ...(buttons.length === 0 ? [] : [actions('home.about', ...buttons)]),
   ]
 }

@@ -34,12 +34,14 @@ export type Team = {
   readonly lines: readonly PlainLine[]
   /** The one-on-one that somebody owes to them. */
   readonly isOwed: OwedOneOnOne | undefined
+  /** False: there are no stand-ins around them to be asked for. */
+  readonly mayStandIn: boolean
 }
 
 /** `on`: that person's date. */
 export async function loadTeam(tx: Tx, personId: PersonId, on: PlainDate): Promise<Team> {
   const around = await lineAround(tx, personId, on)
-  const { owes, isOwed } = await owedAround(tx, personId, on)
+  const { owes, isOwed, mayStandIn } = await owedAround(tx, personId, on)
   const owed = new Map(owes.map((one) => [one.coacheeId, one]))
   const lines = around.reports.map(({ id, name, reports, awayUntil }): PlainLine => {
     const one = owed.get(id)
@@ -53,7 +55,7 @@ export async function loadTeam(tx: Tx, personId: PersonId, on: PlainDate): Promi
       owed: one,
     }
   })
-  return { around, lines: orderTeam(lines), isOwed }
+  return { around, lines: orderTeam(lines), isOwed, mayStandIn }
 }
 
 /** What stands behind the lines that are shown: rhythms of all of them, figures of the managers among them. */

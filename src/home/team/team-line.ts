@@ -120,9 +120,9 @@ export function isOpen({ state }: Pick<TeamLine, 'state'>): boolean {
   return state.kind === 'overdue' || state.kind === 'due'
 }
 
-/** Open, and the coach hasn't said when it is to be. */
-export function waits({ state }: Pick<TeamLine, 'state'>): boolean {
-  return 'silence' in state && state.silence === undefined
+/** The first that is open, and of which the coach hasn't said when it is to be. */
+export function firstWaiting(lines: readonly TeamLine[]): PersonId | undefined {
+  return lines.find(({ state }) => 'silence' in state && state.silence === undefined)?.coacheeId
 }
 
 function groupOf(state: TeamState): number {

@@ -7,7 +7,7 @@ import type { Page } from '../../slack/paging.ts'
 import { openFindButton, turnTeamButton } from '../home-buttons.ts'
 import { sayFigures, sayVerdict, sayWindow } from './figures.view.ts'
 import { emptyTeam, pageTeamLine, sayTeamCounts, type Whose } from './team.view.ts'
-import type { TeamCounts, TeamLine } from './team-line.ts'
+import { firstWaiting, type TeamCounts, type TeamLine } from './team-line.ts'
 
 export type TeamPage = Whose & {
   readonly counts: TeamCounts
@@ -32,7 +32,7 @@ export function drawTeamPage(view: TeamPage): ModalView {
     close: plain('Close', limits.modalButton),
     blocks: [
       ...(lines.total === 0 ? [emptyTeam()] : [section(mrkdwn`${sayTeamCounts(counts)}`)]),
-      ...lines.items.flatMap((line) => pageTeamLine(line, view)),
+      ...lines.items.flatMap((line) => pageTeamLine(line, { ...view, firstId: firstWaiting(lines.items) })),
       ...turnBlocks(lines, (page, text, key) => turnTeamButton.draw({ text, value: { page }, key })),
       ...(lines.total === 0 ? [] : standingBlocks(view)),
     ],

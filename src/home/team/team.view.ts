@@ -11,12 +11,16 @@ import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
 import { openBranchButton } from '../home-buttons.ts'
 import { nameOf, sayManager } from './figures.view.ts'
 import { sayRhythm, whyButtons } from './rhythm.view.ts'
-import { daysSince, isOpen, type TeamCounts, type TeamLine, type TeamState, waits } from './team-line.ts'
+import { daysSince, isOpen, type TeamCounts, type TeamLine, type TeamState } from './team-line.ts'
 
 export type Day = { readonly today: PlainDate; readonly locale: Spelling }
 
 /** Whose one-on-ones these are: the coach who owes them. */
-export type Whose = Day & { readonly coachId: PersonId }
+export type Whose = Day & {
+  readonly coachId: PersonId
+  /** The first that is to be held: its button stands out, and no other. */
+  readonly firstId?: PersonId | undefined
+}
 
 /** At most two blocks: with all that can be done about a line that is open, or about a report who has a team. */
 export function teamLine(line: TeamLine, whose: Whose): readonly KnownBlock[] {
@@ -49,7 +53,7 @@ function lineWith(line: TeamLine, whose: Whose, more: readonly Button[]): readon
     section(sayTeamLine(line, whose), manager === undefined ? undefined : openTeamOf(line)),
     actions(
       `home.team.${coacheeId}`,
-      { ...log, ...(waits(line) ? { style: 'primary' } : {}) },
+      { ...log, ...(coacheeId === whose.firstId ? { style: 'primary' } : {}) },
       ...openButtons(line),
       prepareButton(line),
       ...whyButtons(pair, rhythm, nameOf(line)),

@@ -10,6 +10,7 @@ import {
 import { pinPairButton, unpinPairButton } from '../../../src/cadence/rhythm/rhythm-buttons.ts'
 import { slackHandlers } from '../../../src/cadence/slack.ts'
 import type { PersonId } from '../../../src/kernel/ids.ts'
+import { plainDate } from '../../../src/kernel/time.ts'
 import { insertAdmin } from '../../../src/people/directory.store.ts'
 import { describeDatabases } from '../../support/database.ts'
 import { buttonIn, buttonsIn, chosen, type Screen, type Seen, screenOf, typed } from '../../support/screen.ts'
@@ -272,7 +273,9 @@ describeDatabases('the digest of a manager above', (open) => {
   test('hears what changed and why, of a pair the last change alone', async () => {
     const floor = await slid(open)
     const changes = () =>
-      floor.as(cleo, ({ tx }) => rhythmChangesSince(tx, [mia, ana], new Date('2026-03-20T00:00:00Z')))
+      floor.as(cleo, ({ tx }) =>
+        rhythmChangesSince(tx, [mia, ana], new Date('2026-03-20T00:00:00Z'), plainDate('2026-03-23')),
+      )
     const said = async () =>
       (await changes()).map((change) => sayRhythmChange(change, { name: change.coacheeId, isReader: false }))
     expect(await said()).toEqual([
@@ -283,6 +286,17 @@ describeDatabases('the digest of a manager above', (open) => {
     const form = await as(floor, dan).press(pinPairButton.draw({ text: '', value: pair }))
     await as(floor, dan).save(viewOf(form), { interval: chosen('28'), reason: typed('not for others') })
     expect(await said()).toEqual(['every four weeks, set by an admin'])
+  })
+
+  test('hears nothing of what a coach chose meanwhile, since it changed nothing for the two', async () => {
+    const floor = await slid(open)
+    await floor.tick('2026-03-22T13:00:00Z')
+    const form = await as(floor, mia).press(setRhythmButton.draw({ text: '', value: { coacheeId: ana } }))
+    await as(floor, mia).save(viewOf(form), { interval: chosen('standard') })
+    const changes = await floor.as(cleo, ({ tx }) =>
+      rhythmChangesSince(tx, [mia], new Date('2026-03-20T00:00:00Z'), plainDate('2026-03-23')),
+    )
+    expect(changes.map((change) => `${change.because} ${change.intervalDays}`)).toEqual(['rule 7'])
   })
 })
 

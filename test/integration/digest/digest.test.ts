@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setRhythm } from '../../../src/cadence/rhythm/set-rhythm.ts'
 import { logSession } from '../../../src/coaching/session/log-session.ts'
 import { showOverdueButton } from '../../../src/digest/digest-buttons.ts'
 import { digestHandlers } from '../../../src/digest/slack.ts'
@@ -89,6 +90,18 @@ describeDatabases('the weekly digest', (database) => {
     expect(said).toContain('<@UANA> met <@UBEN> on 6 March')
     expect(said).not.toContain(canary)
     expect(JSON.stringify(floor.platform.slack.messages)).not.toContain(canary)
+  })
+
+  test('leaves out no change where one digest comes later in its week than the one before', async () => {
+    const floor = await openRhythmicFloor(database)
+    await away(floor, sara, '2026-03-16', '2026-03-16')
+    await tick(floor, '2026-03-09T08:00:00Z')
+    await tick(floor, '2026-03-09T10:00:00Z')
+    await floor.as(omar, (scope) => setRhythm(scope, { coachId: omar, coacheeId: eve }, 7))
+    await tick(floor, '2026-03-16T08:00:00Z')
+    await tick(floor, '2026-03-17T08:00:00Z')
+    expect(digestsTo(floor, sara)).toHaveLength(2)
+    expect(lastDigest(floor, sara)).toContain('<@UOMAR> with <@UEVE>: every week, the coach’s own choice')
   })
 
   test('prompts a senior leader to thank somebody once a fortnight at most, and nobody else', async () => {

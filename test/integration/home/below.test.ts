@@ -33,13 +33,13 @@ type Centre = {
 const handlers = capabilities.flatMap((capability) => capability.slack ?? [])
 const inModal: ActedFrom = { kind: 'modal', view: undefined, viewId: 'V1' }
 
-/** Four weeks after go-live, in which nobody logged anything and nobody was told anything. */
+/** Two and a half weeks after go-live, in which nobody logged anything and nobody was told anything. */
 async function openCentre(open: OpenTestDatabase): Promise<Centre> {
   const platform = await testPlatform(open, { start: '2026-03-02T09:00:00Z' })
   const workspaceId = await newWorkspace(platform)
   const as: Centre['as'] = (work) => inWorkspace(platform, { workspaceId }, work, 'background')
   const ids = await as((scope) => importContactCentre(scope, plainDate('2026-03-02')))
-  platform.clock.moveTo('2026-03-30T15:00:00Z')
+  platform.clock.moveTo('2026-03-19T15:00:00Z')
   const jobs = (cadence.jobs ?? []).filter(({ name }) => /^cadence\.(transition|count)-slots$/.test(name))
   expect(jobs).toHaveLength(2)
   await runUntilIdle(platform, [people, { ...cadence, jobs }], { workspaceId })
@@ -101,7 +101,7 @@ describeDatabases('below a manager', (database) => {
     expect(second.said).toMatch(/\*Lead 5\* · .*\nTheir one-on-ones: /)
     const lead = await leader.press(teamOf(second.view?.blocks, 'Lead 5'), inModal)
     expect(lead.said).toContain('You › Second 2 › *Lead 5*')
-    expect(lead.said).toMatch(/\*Agent 33\* · overdue, due since/)
+    expect(lead.said).toMatch(/\*Agent 36\* · overdue, due since/)
     expect(lead.said).not.toMatch(/Snooze|Planned for|Log it/)
     expect(lead.said).toContain('Quality of their coaching: not enough answers yet.')
     const back = await leader.press(buttonIn(lead.view?.blocks, 'Second 2'), inModal)
@@ -133,8 +133,8 @@ describeDatabases('below a manager', (database) => {
     const [lead, before, after] = [centre.id('T9'), 'S3', 'S1']
     expect((await centre.screen(before).press(branch(lead))).view).toBeDefined()
     await centre.as(async ({ tx }) => {
-      await endLines(tx, [lead], plainDate('2026-03-30'))
-      await startLines(tx, [{ personId: lead, managerId: centre.id(after), startsOn: plainDate('2026-03-30') }], 'file')
+      await endLines(tx, [lead], plainDate('2026-03-19'))
+      await startLines(tx, [{ personId: lead, managerId: centre.id(after), startsOn: plainDate('2026-03-19') }], 'file')
     })
     expect((await centre.screen(before).press(branch(lead))).refusals).toMatchObject([{ code: 'not-below' }])
     expect((await centre.screen(after).press(branch(lead))).view).toBeDefined()
@@ -153,9 +153,9 @@ describeDatabases('below a manager', (database) => {
     const form = await second.press(openFindButton.draw({ text: '', value: {} }))
     if (form.view === undefined) throw new Error('no form')
     const choose = (id: PersonId) => ({ person: { type: 'external_select', selected_option: { value: id } } })
-    const found = await second.save(form.view, choose(centre.id('A33')))
-    expect(found.said).toContain('You › Lead 5 › *Agent 33*')
-    expect(found.said).toContain('*Agent 33* · one-on-one with Lead 5: overdue, due since')
+    const found = await second.save(form.view, choose(centre.id('A36')))
+    expect(found.said).toContain('You › Lead 5 › *Agent 36*')
+    expect(found.said).toContain('*Agent 36* · one-on-one with Lead 5: overdue, due since')
     expect((await second.save(form.view, choose(centre.id('A01')))).errors).toMatchObject({
       person: expect.stringContaining('aren’t in your teams today'),
     })
@@ -173,15 +173,15 @@ describeDatabases('below a manager', (database) => {
         {
           coachId: centre.id('T4'),
           standInId: centre.id('S2'),
-          from: plainDate('2026-03-30'),
-          until: plainDate('2026-04-03'),
+          from: plainDate('2026-03-19'),
+          until: plainDate('2026-03-23'),
         },
       ),
     )
     expect(named.ok).toBe(true)
     const view = await centre.screen('S2').press(branch(centre.id('T4')))
     expect(buttonsIn(view.view?.blocks ?? []).filter(({ text }) => text.text === 'Log it').length).toBeGreaterThan(7)
-    centre.platform.clock.moveTo('2026-04-06T09:00:00Z')
+    centre.platform.clock.moveTo('2026-03-25T09:00:00Z')
     const after = await centre.screen('S2').press(branch(centre.id('T4')))
     // The one-on-one with the lead is the reader's own.
     expect(buttonsIn(after.view?.blocks ?? []).filter(({ text }) => text.text === 'Log it')).toHaveLength(1)

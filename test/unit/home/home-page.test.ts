@@ -327,13 +327,13 @@ describe('Home of a first-line manager', () => {
     expect(read({ team: team(lines) })).not.toContain('[Find somebody]')
   })
 
-  test('is green where something is to be done: the open lines, or Log coaching where nothing is open', () => {
+  test('has one green button: of the first that is to be held, or Log coaching where nothing is open', () => {
     const green = (change: Partial<HomePage>) =>
       buttonsIn(drawHomePage(page(change)).blocks)
         .filter(({ style }) => style === 'primary')
         .map((button) => button.text.text)
     expect(green({ team: team(lines.slice(2)) })).toEqual(['Log coaching'])
-    expect(green({ team: team(lines) })).toEqual(['Log it', 'Log it'])
+    expect(green({ team: team(lines) })).toEqual(['Log it'])
     expect(green({})).toEqual([])
   })
 })
@@ -365,7 +365,7 @@ describe('Home of a manager of managers', () => {
       [Days away]
       [Help]
       *Your one-on-ones*
-      1 overdue, 1 met lately. Longest open first.
+      1 overdue, 1 met lately. Longest open first. Figures are of the last 8 weeks.
       [See all]
       *Lead 1* · overdue, due since Tuesday 10 February · last session 37 days ago · every week for now
       Their one-on-ones: 24 of 32 on time (75 %), falling · 4 of 36 excused (11 %) · 3 of 8 overdue now · off rhythm

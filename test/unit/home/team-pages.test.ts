@@ -99,7 +99,7 @@ describe('a page about somebody below', () => {
       [Second 2]
       *Lead 4* · one-on-one with Second 2: overdue, due since Tuesday 10 February · last session 37 days ago · every week for now
       Their one-on-ones: 8 of 16 on time (50 %), steady · none of 16 excused · 1 of 8 overdue now · off rhythm
-      Quality of their coaching: not enough answers yet.
+      Figures are of the last 8 weeks. Quality of their coaching: not enough answers yet.
       [Prepare]
       [Why weekly?]
       [How is this counted?]
