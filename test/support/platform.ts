@@ -135,7 +135,7 @@ export async function runUntilIdle(
 ): Promise<void> {
   const delivery = testDelivery(platform, capabilities, options)
   for (const workspaceId of options.workspaceId === undefined ? await allWorkspaces(platform) : [options.workspaceId]) {
-    const settled = await drain(delivery, workspaceId, { budgetMillis: 20_000, patient: true })
+    const settled = await drain(delivery, workspaceId, { budgetMillis: 50_000, patient: true })
     if (settled.left > 0) throw new Error(`${settled.left} left undone: ${platform.errors().join('; ')}`)
   }
 }

@@ -41,10 +41,9 @@ export async function loadBranchAnd(
     select manager_id, week, via_id, met, not_on_time, excused, ended from branch_tally
     where manager_id = ${managerId} and week = any(${[...weeks]}::date[])
     union all
-    select manager_id, week, via_id, met, not_on_time, excused, ended from branch_tally
-    where manager_id = any(${[...coachIds]}::text[]) and week = any(${[...weeks]}::date[]) and via_id = manager_id`.execute(
-    db,
-  )
+    select coach_id, week, via_id, met, not_on_time, excused, ended from coach_tally
+    where manager_id = ${managerId} and week = any(${[...weeks]}::date[]) and via_id = any(${[...coachIds]}::text[])
+      and coach_id = via_id`.execute(db)
   const [ofManager, ofCoaches] = [
     rows.filter((row) => row.manager_id === managerId),
     rows.filter((row) => row.manager_id !== managerId),

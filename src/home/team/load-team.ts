@@ -87,7 +87,7 @@ export async function loadDetails(
   const { branch, own } = await loadBranchAnd(tx, coachId, managerIds, weeks)
   const overdue = await countOverdueOf(tx, unknownIn(shown, managerIds))
   const rhythms = await loadRhythms(tx, [...shown.flatMap(({ owed }) => owed ?? []), ...others], on)
-  const judgements = await latestJudgements(tx, readerId, [coachId, ...managerIds])
+  const judgements = await latestJudgements(tx, readerId, coachId, [coachId, ...managerIds])
   const verdictOf = (id: PersonId): Verdict => {
     const verdict = judgements.get(id)?.verdict
     return verdict === 'none' ? undefined : verdict

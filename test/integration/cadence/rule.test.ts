@@ -73,9 +73,12 @@ describeDatabases('a team that stops', (open) => {
     await floor.tick('2026-04-19T12:05:00Z')
     expect((await floor.judged(cleo)).at(-1)).toMatch(/^2026-04-19 off by own, own 0\/\d+, pooled .*: nobody-above$/)
     expect(floor.seenBy(cleo).map(({ text }) => text)).not.toContainEqual(expect.stringContaining('Cleo'))
-    const seen = (reader: typeof cleo) => floor.as(reader, ({ tx }) => latestJudgements(tx, reader, [cleo, mia]))
+    const seen = (reader: typeof cleo, under = cleo) =>
+      floor.as(reader, ({ tx }) => latestJudgements(tx, reader, under, [cleo, mia]))
     expect([...(await seen(cleo)).keys()].sort()).toEqual([cleo, mia])
     expect([...(await seen(ana)).keys()]).toEqual([mia])
+    // Under a manager of today who wasn't theirs then.
+    expect([...(await seen(ana, ana)).keys()]).toEqual([])
   })
 
   test('is judged on every Sunday that an outage missed, in their order, and told once', async () => {
