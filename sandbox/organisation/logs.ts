@@ -3,7 +3,7 @@
 import type { SessionFocus, SessionFormat, SessionOutcome, SystemTopic } from '../../src/coaching/session/session.ts'
 import { addDays, type PlainDate, weekday } from '../../src/kernel/time.ts'
 import type { Draws, Weighted } from './draw.ts'
-import { slidLead, slidSince } from './patterns.ts'
+import { isSliding } from './patterns.ts'
 import type { Member } from './people.ts'
 import type { HeldSession } from './sessions.ts'
 import { agreements, promises } from './words/actions.ts'
@@ -47,7 +47,7 @@ export function planLog(session: HeldSession, draws: Draws): PlannedLog {
   const outcome = draws.weighted(outcomes, 'outcome', ...name)
   const about = focus ?? 'other'
   // Whoever is short of time writes less.
-  const isHurried = coach === slidLead && heldOn >= slidSince
+  const isHurried = isSliding(coach, heldOn)
   return {
     coach,
     coachees,

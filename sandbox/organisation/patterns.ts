@@ -29,8 +29,8 @@ export type Keeping = { readonly onTime: number; readonly late: number }
 
 export function keepingOf({ coach, coachee }: Pair, dueOn: PlainDate, draws: Draws): Keeping {
   if (coach === slidLead && dueOn >= slidSince) return { onTime: 0.06, late: 0.06 }
-  if (coach === recoveredLead && isSlump(dueOn)) return { onTime: 0.22, late: 0.2 }
-  if (isClash({ coach, coachee }, dueOn)) return { onTime: 0.2, late: 0.3 }
+  if (isSliding(coach, dueOn)) return { onTime: 0.12, late: 0.16 }
+  if (isClash({ coach, coachee }, dueOn)) return { onTime: 0.08, late: 0.2 }
   const onTime = 0.91 + 0.07 * draws.share('keeps', coach.employeeNumber)
   return { onTime, late: (1 - onTime) * 0.75 }
 }
@@ -49,10 +49,11 @@ export function intervalOf(coachee: Member, on: PlainDate): 7 | 14 {
 /** How their coachees find the talks, on the scale of 1 to 5. */
 export function usefulnessOf(coach: Member, on: PlainDate, draws: Draws): number {
   const usual = 3.5 + 1.1 * draws.share('useful', coach.employeeNumber)
-  const isSliding = (coach === slidLead && on >= slidSince) || (coach === recoveredLead && isSlump(on))
-  return isSliding ? usual - 0.8 : usual
+  return isSliding(coach, on) ? usual - 0.8 : usual
 }
 
-function isSlump(on: PlainDate): boolean {
-  return on >= slump.from && on < slump.until
+/** A time in which that coach has all but stopped. */
+export function isSliding(coach: Member, on: PlainDate): boolean {
+  if (coach === slidLead) return on >= slidSince
+  return coach === recoveredLead && on >= slump.from && on < slump.until
 }

@@ -5,7 +5,7 @@ import type { ExcuseReason } from '../../src/cadence/excuse/excuse.ts'
 import { addDays, daysBetween, type PlainDate } from '../../src/kernel/time.ts'
 import { lastMonday } from './calendar.ts'
 import type { Draws } from './draw.ts'
-import { isClash, keepingOf, type Pair, slidLead, slidSince, usefulnessOf } from './patterns.ts'
+import { isClash, isSliding, keepingOf, type Pair, usefulnessOf } from './patterns.ts'
 import type { Member } from './people.ts'
 import { comments } from './words/comments.ts'
 
@@ -84,11 +84,11 @@ export function reactionToNudge(
   const name = ['nudge', coach.employeeNumber, coachee.employeeNumber, on]
   const way = draws.share('reaction', ...name)
   const days = heldNext === undefined ? undefined : daysBetween(on, heldNext)
-  if (coach === slidLead && on >= slidSince) {
+  if (isSliding(coach, on)) {
     if (way < 0.08) return { kind: 'excuse', reason: 'workload' }
     return way < 0.16 ? { kind: 'snooze', days: draws.pick([7, 14], 'snooze', ...name) } : { kind: 'none' }
   }
-  if (isClash(pair, on) && way < 0.75) return { kind: 'excuse', reason: 'clash' }
+  if (isClash(pair, on) && way < 0.9) return { kind: 'excuse', reason: 'clash' }
   const isSoon = days !== undefined && days <= soonDays
   if (!isSoon && draws.chance(heedOf(pair, on, draws), 'heeds', ...name)) return { kind: 'hold' }
   // It is done today: no need to say when.
@@ -112,9 +112,9 @@ function heedOf(pair: Pair, on: PlainDate, draws: Draws): number {
 
 const reasons: readonly [ExcuseReason, ...ExcuseReason[]] = ['workload', 'clash', 'training', 'outage', 'away']
 
-/** Most excuses that wait are accepted before long; those of the last days still wait when the prepared time ends. */
+/** Most excuses that wait are accepted before long; those of the last weeks still wait when the prepared time ends. */
 export function decisionOn(manager: Member, on: PlainDate, place: number, draws: Draws): 'accept' | 'decline' | 'wait' {
-  if (on > addDays(lastMonday, -11)) return 'wait'
+  if (on > addDays(lastMonday, -25)) return 'wait'
   return draws.weighted(
     [
       ['accept', 5],

@@ -4,7 +4,7 @@ import { addDays, type PlainDate, weekday } from '../../src/kernel/time.ts'
 import type { PlannedAbsence } from './absences.ts'
 import { isWorkingDay, lastMonday, type Span } from './calendar.ts'
 import type { Draws } from './draw.ts'
-import { intervalOf, keepingOf, slidLead, slidSince } from './patterns.ts'
+import { intervalOf, isSliding, keepingOf } from './patterns.ts'
 import { type Member, members, reportsOf } from './people.ts'
 
 export type HeldSession = {
@@ -101,7 +101,7 @@ function heldFor(
   const [firstInTime, ...inTimeToo] = inTime
   const [firstAfter, ...afterToo] = after
   // Whoever has stopped is let off by nobody: not even the first day of the slide is a good one.
-  const isStopped = coach === slidLead && due >= slidSince
+  const isStopped = isSliding(coach, due)
   if (way < onTime && firstInTime !== undefined) {
     const [, ...dueOrLater] = inTime.filter((day) => day >= addDays(due, -1))
     const [close, ...closer] = dueOrLater
@@ -120,7 +120,7 @@ function planGroups(coach: Member, span: Span, isThere: IsThere, draws: Draws): 
   const groups: HeldSession[] = []
   for (let week = draws.between(1, 4, 'first group', coach.employeeNumber); week < span.weeks; week += 5) {
     const heldOn = addDays(span.goLiveOn, 7 * week + 2)
-    if (coach === slidLead && heldOn >= slidSince) continue
+    if (isSliding(coach, heldOn)) continue
     const coachees = team.filter((one) => isWorkingDay(one, heldOn) && isThere(one, heldOn))
     if (coachees.length < 4 || !isThere(coach, heldOn) || !isWorkingDay(coach, heldOn)) continue
     const some = coachees.filter((one) => draws.chance(0.7, 'in group', one.employeeNumber, heldOn))

@@ -2,7 +2,7 @@
 import { addDays, type PlainDate } from '../../src/kernel/time.ts'
 import { lastMonday, type Span } from './calendar.ts'
 import type { Draws } from './draw.ts'
-import { slidLead, slidSince } from './patterns.ts'
+import { isSliding } from './patterns.ts'
 import { type Member, memberNamed, members, reportsOf } from './people.ts'
 import type { IsThere } from './sessions.ts'
 import { general, wins } from './words/chatter.ts'
@@ -61,7 +61,7 @@ function thankedBy(from: Member, on: PlainDate): readonly Member[] {
   const own = reportsOf(from.employeeNumber)
   const below = own.flatMap((one) => (from.layer === 'senior-leader' ? reportsOf(one.employeeNumber) : []))
   const peers = from.layer === 'team-member' ? reportsOf(memberNamed(from.managerNumber ?? '').employeeNumber) : []
-  return [...own, ...below, ...peers].filter((one) => one !== from && !(one === slidLead && on >= slidSince))
+  return [...own, ...below, ...peers].filter((one) => one !== from && !isSliding(one, on))
 }
 
 export function planPosts(span: Span, isThere: IsThere, draws: Draws): readonly PlannedPost[] {
