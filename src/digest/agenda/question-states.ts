@@ -137,9 +137,11 @@ function causeStates({ causes }: TeamFacts): readonly AgendaState[] {
 function agreementStates({ reader, lastOn, openActions, doneActions }: AgendaFacts): readonly AgendaState[] {
   const [done] = doneActions.filter(({ isReaders }) => !isReaders)
   if (done !== undefined) return [{ name: 'action-done', what: done.what }]
-  // What somebody else agreed with them isn't known here.
+  // What somebody else agreed with them isn't known here. What the reader took on asks nothing of the other person: unless
+  // it is overdue, it would leave a page without a question.
   const isKnown = reader === 'coach' && lastOn !== undefined
-  return isKnown && openActions.length + doneActions.length === 0 ? [{ name: 'nothing-agreed' }] : []
+  const areAllReaders = openActions.every(({ isReaders }) => isReaders)
+  return isKnown && areAllReaders ? [{ name: 'nothing-agreed' }] : []
 }
 
 function wellStates(personId: PersonId, team: TeamFacts): readonly AgendaState[] {

@@ -68,6 +68,16 @@ describe('the state that selects', () => {
     ['everything steady', coachFacts({ doneActions: [action('Send the plan')] }), ['action-done', 'team-steady']],
     ['nothing agreed last time', coachFacts(), ['nothing-agreed', 'team-steady']],
     [
+      'nothing agreed but by the reader, and in time',
+      memberFacts({ lastOn: today, openActions: [{ ...action('Ask for licences', 0), isReaders: true }] }),
+      ['nothing-agreed'],
+    ],
+    [
+      'nothing agreed but by the reader, and done',
+      memberFacts({ doneActions: [{ ...action('Ask for licences'), isReaders: true }] }),
+      ['nothing-agreed'],
+    ],
+    [
       'slipped pairs, the person’s own and their teams’',
       coachFacts({
         team: team({ slipped: [slipped('ana', 'ben', 9), slipped('lee', 'kim', 4), slipped('lee', 'joe', 3)] }),
