@@ -10,6 +10,7 @@ export type PersonId = Branded<'PersonId'>
 export type SessionId = Branded<'SessionId'>
 export type ActionId = Branded<'ActionId'>
 export type SurveyId = Branded<'SurveyId'>
+export type BatchId = Branded<'BatchId'>
 export type RecognitionId = Branded<'RecognitionId'>
 export type OutboxId = Branded<'OutboxId'>
 /** Slack's own: `U…` or `W…`. */

@@ -22,6 +22,8 @@ interface DeploymentTable {
   offset_millis: Generated<number>
   tenant_role: string
   system_role: string
+  /** Reads answers, to close batches of them. */
+  batch_role: string
 }
 
 interface WorkspaceTable {

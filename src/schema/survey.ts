@@ -1,6 +1,6 @@
 // The tables of survey. `workspace_id` is filled from the transaction's tenant (see platform/tenancy.ts).
 import type { Generated } from 'kysely'
-import type { PersonId, SessionId, SurveyId, WorkspaceId } from '../kernel/ids.ts'
+import type { BatchId, PersonId, SessionId, SurveyId, WorkspaceId } from '../kernel/ids.ts'
 import type { PlainDate } from '../kernel/time.ts'
 
 export interface SurveyTables {
@@ -9,15 +9,29 @@ export interface SurveyTables {
   survey_stop: SurveyStopTable
   correction: CorrectionTable
   survey_setting: SurveySettingTable
+  survey_clock: SurveyClockTable
+  survey_item: SurveyItemTable
+  self_rating: SelfRatingTable
+  batch: BatchTable
+  batch_figure: BatchFigureTable
+  batch_comment: BatchCommentTable
+  batch_moment: BatchMomentTable
+  batch_cursor: BatchCursorTable
+  psychometric: PsychometricTable
 }
 
 /** Says that somebody was asked, and nothing about whether they answered. */
 export interface SurveyTable {
   workspace_id: Generated<WorkspaceId>
   id: SurveyId
-  session_id: SessionId
+  /** Null: a quarterly question. */
+  session_id: SessionId | null
+  stream: Generated<'session' | 'quarterly'>
+  /** Of the instrument. */
+  version: Generated<number>
   coach_id: PersonId
   coachee_id: PersonId
+  /** Of a quarterly question: when the quarter's questions begin. */
   held_on: PlainDate
   floor: number
   /** A JSON array of item ids; written as text. */
@@ -71,4 +85,92 @@ export interface CorrectionTable {
 export interface SurveySettingTable {
   workspace_id: Generated<WorkspaceId>
   floor: number
+}
+
+/** One row for each of the jobs that go through everybody. */
+export interface SurveyClockTable {
+  workspace_id: Generated<WorkspaceId>
+  what: 'release' | 'quarter' | 'psychometrics'
+  next_on: PlainDate
+  after_id: string | null
+}
+
+/** An admin's own items. `until_version`: the first version in which it is asked no more. */
+export interface SurveyItemTable {
+  workspace_id: Generated<WorkspaceId>
+  id: string
+  wording: string
+  wording_american: string
+  since_version: number
+  until_version: number | null
+  added_by: PersonId | null
+  added_at: Date
+}
+
+/** Only its own person's scope sees or writes a row. */
+export interface SelfRatingTable {
+  workspace_id: Generated<WorkspaceId>
+  person_id: PersonId
+  rated_on: PlainDate
+  /** A JSON object: dimension → 1–5; written as text. */
+  dimensions: string
+}
+
+/** Written by the batch role alone; read by the coach, by those who stood above at the time, and by admins. */
+export interface BatchTable {
+  workspace_id: Generated<WorkspaceId>
+  id: BatchId
+  stream: 'session' | 'quarterly'
+  released_on: PlainDate
+  coach_id: PersonId | null
+  manager_id: PersonId | null
+  coach_ids: PersonId[]
+  reader_ids: PersonId[]
+}
+
+export interface BatchFigureTable {
+  workspace_id: Generated<WorkspaceId>
+  batch_id: BatchId
+  figure: string
+  tenths: number
+  is_bottom: boolean
+  band: '5-7' | '8-12' | '13+'
+  first_version: number
+  last_version: number
+}
+
+export interface BatchCommentTable {
+  workspace_id: Generated<WorkspaceId>
+  batch_id: BatchId
+  place: number
+  coach_id: PersonId
+  audience: 'coach' | 'coach-and-above'
+  wording: string
+  author_id: PersonId | null
+}
+
+/** Read by the batch role alone, as is `batch_cursor`. */
+export interface BatchMomentTable {
+  workspace_id: Generated<WorkspaceId>
+  batch_id: BatchId
+  dimension: string
+  version: number
+  /** Sums over people, as JSON; written as text. */
+  moments: string
+}
+
+export interface BatchCursorTable {
+  workspace_id: Generated<WorkspaceId>
+  coach_id: PersonId
+  stream: 'session' | 'quarterly'
+  part: string
+  taken_until: Date
+  asked_ids: PersonId[] | null
+}
+
+export interface PsychometricTable {
+  workspace_id: Generated<WorkspaceId>
+  computed_on: PlainDate
+  dimension: string
+  result: string
 }

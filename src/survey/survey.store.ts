@@ -5,8 +5,8 @@ import type { Instant, PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { SlackAddress } from '../platform/outbox/index.ts'
-import { findItem, type ItemId } from './question/item.ts'
-import type { Asked, Survey, SurveyState } from './survey.ts'
+import { type ItemId, parseItemId } from './instrument/item.ts'
+import type { Asked, Survey, SurveyState, SurveyStream } from './survey.ts'
 
 type NewSurvey = {
   readonly sessionId: SessionId
@@ -66,7 +66,7 @@ export async function surveysAskedOf(db: Db | Tx, coacheeId: PersonId, limit: nu
   const rows = await db
     .selectFrom('survey')
     .modifyFront(prepared('survey.asked-of'))
-    .select(['id', 'session_id', 'coach_id', 'coachee_id', 'held_on', 'floor', 'items', 'state', 'attempts'])
+    .select(['id', 'session_id', 'coach_id', 'coachee_id', 'held_on', 'floor', 'version', 'items', 'state', 'attempts'])
     .select(['check_at', 'sent_attempt', 'asked_at', 'closes_on', 'closes_at'])
     .where('coachee_id', '=', coacheeId)
     .where('asked_at', 'is not', null)
@@ -218,11 +218,12 @@ type SentMessage = { readonly outboxId: OutboxId; readonly dedupeKey: string; re
 
 type SurveyRow = {
   readonly id: SurveyId
-  readonly session_id: SessionId
+  readonly session_id: SessionId | null
   readonly coach_id: PersonId
   readonly coachee_id: PersonId
   readonly held_on: PlainDate
   readonly floor: number
+  readonly version: number
   readonly items: unknown
   readonly state: SurveyState['state']
   readonly attempts: number
@@ -233,16 +234,19 @@ type SurveyRow = {
   readonly closes_at: Date | null
 }
 
-const itemIds = z.array(z.string()).transform((ids) => ids.flatMap((id) => findItem(id)?.id ?? []))
+const itemIds = z.array(z.string()).transform((ids) => ids.flatMap((id) => parseItemId(id) ?? []))
 
 function toSurvey(row: SurveyRow): Survey {
+  const stream: SurveyStream =
+    row.session_id === null ? { stream: 'quarterly' } : { stream: 'session', sessionId: row.session_id }
   const facts = {
+    ...stream,
     id: row.id,
-    sessionId: row.session_id,
     coachId: row.coach_id,
     coacheeId: row.coachee_id,
     heldOn: row.held_on,
     floor: row.floor,
+    version: row.version,
     items: itemIds.parse(row.items),
   }
   return { ...facts, ...stateOf(row) }

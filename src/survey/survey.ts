@@ -1,24 +1,30 @@
 // “One DM per coachee with Slack for each session held at most 7 days ago … it closes at the end of the seventh local
-// day.” A survey is that one question: a session, a coachee, and where the question stands. What was answered is not
-// part of it: nothing here depends on whether somebody answered.
+// day”; “quarterly all of them in one modal, a stream of its own.” A survey is that one question: what it is about, a
+// coachee, and where the question stands. What was answered is not part of it: nothing here depends on whether somebody
+// answered.
 import type { PersonId, SessionId, SurveyId } from '../kernel/ids.ts'
 import type { Instant, PlainDate } from '../kernel/time.ts'
-import type { ItemId } from './question/item.ts'
+import type { ItemId } from './instrument/item.ts'
 
 export type Survey = SurveyFacts & SurveyState
 
-export type SurveyFacts = {
+export type SurveyFacts = SurveyStream & {
   readonly id: SurveyId
-  readonly sessionId: SessionId
   readonly coachId: PersonId
   readonly coacheeId: PersonId
-  /** In the coach's zone, as the session has it. */
+  /** Of a session: in the coach's zone, as the session has it. Of a quarter's questions: the Monday on which they begin. */
   readonly heldOn: PlainDate
   /** The floor k that this message promised: a later change of the workspace's doesn't alter what was said. */
   readonly floor: number
-  /** The three further items that this coachee is shown for this session. */
+  /** Of the instrument that `items` were chosen from. */
+  readonly version: number
+  /** The three further items that this coachee is shown for this session; quarterly all of them. */
   readonly items: readonly ItemId[]
 }
+
+export type SurveyStream =
+  | { readonly stream: 'session'; readonly sessionId: SessionId }
+  | { readonly stream: 'quarterly' }
 
 export type SurveyState =
   /** Not sent yet. `attempts`: how often it was handed to the outbox; `checkAt`: when it is looked at again. */

@@ -68,7 +68,7 @@ async function startPostgres(stops: Stop[]): Promise<PostgresEngine> {
   await admin.query(`create database ${name} owner ${loginUrl.username}`)
   stops.push(async () => {
     await admin.query(`drop database if exists ${name} with (force)`)
-    await admin.query(`drop role if exists touchline_${name}_tenant, touchline_${name}_system`)
+    await admin.query(`drop role if exists touchline_${name}_tenant, touchline_${name}_system, touchline_${name}_batch`)
   })
   const templateUrl = new URL(loginUrl)
   templateUrl.pathname = `/${name}`

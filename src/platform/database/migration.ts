@@ -1,6 +1,7 @@
 // What migrations are written with. Every tenant table has its workspace in its keys, forced row-level security and
 // grants for the tenant role; nobody has to remember it.
 import { type CreateTableBuilder, type Kysely, type QueryExecutorProvider, sql } from 'kysely'
+import type { RoleNames } from './roles.ts'
 
 /** The columns aren't known to the types yet: a migration makes them. */
 export type TableBuilder = CreateTableBuilder<string, string>
@@ -42,15 +43,28 @@ export async function onlyFor(db: Kysely<unknown>, table: string, personColumn: 
     with check (${sql.ref(personColumn)}::text = (select current_setting('touchline.person_id', true)))`.execute(db)
 }
 
-/** The two roles of this database, by the names they had when it was made. */
-export async function rolesOf(
-  db: QueryExecutorProvider,
-): Promise<{ readonly tenantRole: string; readonly systemRole: string }> {
+/** Gives another role the rows of its transaction's workspace, whoever the person is; for a table made by `tenantTable`. */
+export async function alsoFor(
+  db: Kysely<unknown>,
+  table: string,
+  role: string,
+  grants: readonly ('select' | 'insert' | 'update')[],
+): Promise<void> {
+  await sql`create policy ${sql.id(`${table}_workspace_too`)} on ${sql.table(table)} to ${sql.id(role)}
+    using (workspace_id = (select current_setting('touchline.workspace_id', true)))
+    with check (workspace_id = (select current_setting('touchline.workspace_id', true)))`.execute(db)
+  await sql`grant ${sql.raw(grants.join(', '))} on ${sql.table(table)} to ${sql.id(role)}`.execute(db)
+}
+
+/** The roles of this database, by the names they had when it was made. */
+export async function rolesOf(db: QueryExecutorProvider): Promise<RoleNames> {
+  // All columns: the first migrations ask before there is a batch role.
   const found = await sql<{
     tenant_role: string
     system_role: string
-  }>`select tenant_role, system_role from deployment`.execute(db)
+    batch_role?: string
+  }>`select * from deployment`.execute(db)
   const row = found.rows[0]
   if (row === undefined) throw new Error('the deployment row is missing')
-  return { tenantRole: row.tenant_role, systemRole: row.system_role }
+  return { tenantRole: row.tenant_role, systemRole: row.system_role, batchRole: row.batch_role ?? row.tenant_role }
 }

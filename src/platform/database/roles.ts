@@ -1,15 +1,20 @@
-// Two roles that own nothing and can't log in: one for a workspace's work, one for the directory of workspaces. They are
-// named for the database, since roles belong to the whole server.
+// Three roles that own nothing and can't log in: one for a workspace's work, one for the directory of workspaces, and one
+// that closes batches of answers, which it alone reads. They are named for the database, since roles belong to the whole
+// server.
 import { createHash } from 'node:crypto'
 import { type QueryExecutorProvider, sql } from 'kysely'
 
-export type RoleNames = { readonly tenantRole: string; readonly systemRole: string }
+export type RoleNames = { readonly tenantRole: string; readonly systemRole: string; readonly batchRole: string }
 
 /** PostgreSQL cuts identifiers at 63 bytes; a longer database name is replaced by its hash. */
 export function roleNamesFor(database: string): RoleNames {
   const fits = Buffer.byteLength(database) <= 63 - 'touchline__tenant'.length
   const name = fits ? database : createHash('sha256').update(database).digest('hex').slice(0, 24)
-  return { tenantRole: `touchline_${name}_tenant`, systemRole: `touchline_${name}_system` }
+  return {
+    tenantRole: `touchline_${name}_tenant`,
+    systemRole: `touchline_${name}_system`,
+    batchRole: `touchline_${name}_batch`,
+  }
 }
 
 /** What an administrator of the server has to run where the bot's own login may not. */
@@ -25,13 +30,13 @@ export class RolesNeeded extends Error {
 }
 
 /**
- * Makes sure that both roles exist and that this login may become them. Runs under the migration's lock; roles made by
+ * Makes sure that these roles exist and that this login may become them. Runs under the migration's lock; roles made by
  * somebody else on the same server at the same moment are no error.
  */
-export async function ensureRoles(db: QueryExecutorProvider, names: RoleNames): Promise<void> {
+export async function ensureRoles(db: QueryExecutorProvider, names: Partial<RoleNames>): Promise<void> {
   // Asked first: in a transaction that has failed nothing can be asked any more.
   const grants = await grantsFor(db, names)
-  for (const role of [names.tenantRole, names.systemRole]) {
+  for (const role of Object.values(names)) {
     try {
       await ensureRole(db, role)
     } catch (error) {
@@ -42,7 +47,7 @@ export async function ensureRoles(db: QueryExecutorProvider, names: RoleNames): 
 
 /** The roles that this login can't become, of those named. */
 export async function missingRoles(db: QueryExecutorProvider, names: RoleNames): Promise<readonly string[]> {
-  const wanted = [names.tenantRole, names.systemRole]
+  const wanted = Object.values(names)
   const found = await sql<{ rolname: string; usable: boolean }>`
     select rolname, pg_has_role(current_user, oid, 'member') as usable from pg_roles where rolname in (${sql.join(wanted)})`.execute(
     db,
@@ -51,12 +56,10 @@ export async function missingRoles(db: QueryExecutorProvider, names: RoleNames):
   return wanted.filter((role) => !usable.has(role))
 }
 
-export async function grantsFor(db: QueryExecutorProvider, names: RoleNames): Promise<readonly string[]> {
+export async function grantsFor(db: QueryExecutorProvider, names: Partial<RoleNames>): Promise<readonly string[]> {
   const found = await sql<{ login: string }>`select quote_ident(current_user) as login`.execute(db)
   const login = found.rows[0]?.login ?? 'the_login'
-  return [names.tenantRole, names.systemRole].map(
-    (role) => `create role "${role}" nologin; grant "${role}" to ${login};`,
-  )
+  return Object.values(names).map((role) => `create role "${role}" nologin; grant "${role}" to ${login};`)
 }
 
 async function ensureRole(db: QueryExecutorProvider, role: string): Promise<void> {

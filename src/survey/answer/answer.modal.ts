@@ -11,7 +11,7 @@ import { context, type ModalView, messageModal, section } from '../../slack/bloc
 import { checkboxesField, radioField, selectField, textField, type Values } from '../../slack/fields.ts'
 import { defineModal } from '../../slack/modal.ts'
 import { mrkdwn } from '../../slack/mrkdwn.ts'
-import { findItem, type ItemDimension, type ItemId } from '../question/item.ts'
+import { findItem, type ItemId, sessionDimensions } from '../instrument/item.ts'
 import { surveyId } from '../question/question.view.ts'
 import {
   explainAgreement,
@@ -120,7 +120,7 @@ export function drawAnswerForm(form: AnswerForm): ModalView {
       context(mrkdwn`${explainPromise(form.floor)}`),
     ],
     wording: {
-      ...Object.fromEntries(shown.map(({ dimension, statement }) => [dimension, { label: statement }])),
+      ...Object.fromEntries(shown.map(({ dimension, wording }) => [dimension, { label: wording[form.locale] }])),
       signed: { hint: explainSigning(form.floor) },
     },
     initial: {
@@ -166,12 +166,11 @@ export function drawSaved(said: string): ModalView {
   return messageModal('Saved', mrkdwn`${said}`)
 }
 
-function dimensionsOf(
-  items: readonly ItemId[],
-): readonly { dimension: ItemDimension; id: ItemId; statement: string }[] {
+function dimensionsOf(items: readonly ItemId[]) {
   return items.flatMap((id) => {
     const item = findItem(id)
-    return item === undefined ? [] : [item]
+    const dimension = sessionDimensions.find((known) => known === item?.dimension)
+    return item === undefined || dimension === undefined ? [] : [{ ...item, dimension }]
   })
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PersonId, SurveyId } from '../../kernel/ids.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import { findItem } from '../question/item.ts'
+import { parseItemId } from '../instrument/item.ts'
 import { audiences, happenings, noAnswer, parseRating, type Rating, type StoredAnswer } from './answer.ts'
 
 /** The author's answer, locked; a first one is made, empty. */
@@ -80,9 +80,9 @@ function columnsOf(answer: StoredAnswer) {
 function itemsOf(values: Readonly<Record<string, number>>): StoredAnswer['items'] {
   return Object.fromEntries(
     Object.entries(values).flatMap(([id, value]) => {
-      const item = findItem(id)
+      const itemId = parseItemId(id)
       const rating = ratingOf(value)
-      return item === undefined || rating === undefined ? [] : [[item.id, rating]]
+      return itemId === undefined || rating === undefined ? [] : [[itemId, rating]]
     }),
   )
 }

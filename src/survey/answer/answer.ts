@@ -1,7 +1,7 @@
 // “One tap rates usefulness 1–5; a modal adds three rotating items, whether it happened (yes, partly, no), and a comment
 // with its audience.” “Of two taps the later action_ts wins.” An answer is its author's alone: the database shows it to no
 // other scope (decision 0006).
-import type { ItemId } from '../question/item.ts'
+import type { ItemId } from '../instrument/item.ts'
 
 export const ratings = [1, 2, 3, 4, 5] as const
 export type Rating = (typeof ratings)[number]

@@ -1,15 +1,15 @@
-import type { PersonId, SessionId, SurveyId } from '../../kernel/ids.ts'
+import type { PersonId, SurveyId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { surveysAskedOf } from '../survey.store.ts'
-import { askedOf, type Openness, opennessAt } from '../survey.ts'
+import { askedOf, type Openness, opennessAt, type Survey } from '../survey.ts'
 import { findAnswers } from './answer.store.ts'
 import { type Answer, isAnswered } from './answer.ts'
 
 /** A question that somebody was asked, as they see it themself. */
 export type OwnAnswer = {
   readonly surveyId: SurveyId
-  readonly sessionId: SessionId
+  readonly stream: Survey['stream']
   readonly coachId: PersonId
   readonly heldOn: PlainDate
   /** `open`: it can be answered and changed, to the end of `closesOn`. */
@@ -34,7 +34,7 @@ export async function ownAnswers(scope: Scope, { limit = 10 }: { readonly limit?
     return [
       {
         surveyId: survey.id,
-        sessionId: survey.sessionId,
+        stream: survey.stream,
         coachId: survey.coachId,
         heldOn: survey.heldOn,
         standing: opennessAt(survey, scope.now),

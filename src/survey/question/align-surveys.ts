@@ -2,6 +2,7 @@ import { findSessionFacts } from '../../coaching/index.ts'
 import type { SessionId } from '../../kernel/ids.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { findFloor } from '../floor.store.ts'
+import { itemsForRound } from '../instrument/item.ts'
 import {
   checkAgainAt,
   countSurveysOf,
@@ -13,7 +14,6 @@ import {
 } from '../survey.store.ts'
 import { askedOf, type Survey } from '../survey.ts'
 import { decideAlignment } from './alignment.ts'
-import { itemsForRound } from './item.ts'
 import { redrawQuestion } from './question-message.ts'
 
 /** After a session was logged, edited or withdrawn. The questions that it plans are asked by `askCoachees`. */

@@ -33,7 +33,7 @@ afterAll(async () => {
   await database.close()
   for (const statement of [
     `drop database if exists ${name} with (force)`,
-    `drop role if exists touchline_${name}_tenant, touchline_${name}_system`,
+    `drop role if exists touchline_${name}_tenant, touchline_${name}_system, touchline_${name}_batch`,
     `drop role if exists ${name}`,
   ]) {
     await sql.raw(statement).execute(admin.db)

@@ -104,7 +104,7 @@ export function session(id: string, change: Partial<SessionHeadline> = {}): Sess
 export function answer(id: string, change: Partial<OwnAnswer> = {}): OwnAnswer {
   return {
     surveyId: asId<SurveyId>(id),
-    sessionId: asId<SessionId>(`s${id}`),
+    stream: 'session',
     coachId: asId<PersonId>('ben'),
     heldOn: plainDate('2026-03-02'),
     standing: 'open',

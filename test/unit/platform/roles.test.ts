@@ -6,6 +6,7 @@ test('roles carry the database’s name, and fit into an identifier whatever it 
   expect(roleNamesFor('coaching')).toEqual({
     tenantRole: 'touchline_coaching_tenant',
     systemRole: 'touchline_coaching_system',
+    batchRole: 'touchline_coaching_batch',
   })
   const [long, longer] = ['é'.repeat(40), 'é'.repeat(41)].map(roleNamesFor)
   expect(Buffer.byteLength(long?.tenantRole ?? '')).toBeLessThanOrEqual(63)

@@ -6,9 +6,9 @@ import { answerModal, drawAnswerForm, readAnswerForm } from '../../../src/survey
 import { type Answer, noAnswer } from '../../../src/survey/answer/answer.ts'
 import { drawCorrectionForm } from '../../../src/survey/correction/correction.modal.ts'
 import { renderCorrection, renderUndelivered } from '../../../src/survey/correction/correction.view.ts'
-import { findItem, type ItemId } from '../../../src/survey/question/item.ts'
+import { findItem, type ItemId } from '../../../src/survey/instrument/item.ts'
 
-const items: readonly ItemId[] = ['guidance-2', 'facilitation-3', 'inspiration-4']
+const items: readonly ItemId[] = ['guidance-2', 'facilitation-3', 'inspiration-2']
 const form = {
   surveyId: asId<SurveyId>('survey'),
   coach: { name: 'Ana Marsh' },
@@ -21,7 +21,7 @@ const form = {
 
 const whole: Answer = {
   usefulness: 4,
-  items: { 'guidance-2': 5, 'facilitation-3': 1, 'inspiration-4': 3 },
+  items: { 'guidance-2': 5, 'facilitation-3': 1, 'inspiration-2': 3 },
   happened: 'partly',
   comment: { text: 'It helped *a lot* & more', audience: 'coach-and-above', signed: true },
 }
@@ -73,7 +73,7 @@ describe('the form', () => {
     const labels = drawAnswerForm({ ...form, answer: noAnswer }).blocks.flatMap((block) =>
       block.type === 'input' ? [block.label.text] : [],
     )
-    for (const id of items) expect(labels).toContain(findItem(id)?.statement)
+    for (const id of items) expect(labels).toContain(findItem(id)?.wording['en-GB'])
     expect(labels).toHaveLength(8)
   })
 
@@ -90,7 +90,7 @@ describe('the form', () => {
     for (const field of ['usefulness', 'happened', 'guidance']) {
       const answer = read(withField(view, field, none))
       expect(answer.ok && answer.value).toMatchObject(
-        field === 'guidance' ? { items: { 'facilitation-3': 1, 'inspiration-4': 3 } } : { [field]: undefined },
+        field === 'guidance' ? { items: { 'facilitation-3': 1, 'inspiration-2': 3 } } : { [field]: undefined },
       )
       if (field === 'guidance' && answer.ok) expect(answer.value.items).not.toHaveProperty('guidance-2')
     }

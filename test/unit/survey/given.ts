@@ -38,16 +38,18 @@ export const asked: Asked = {
 
 export function survey(
   state: SurveyState,
-  changed: Partial<Omit<SurveyFacts, 'coacheeId'>> & { readonly coacheeId?: string } = {},
+  changed: Partial<Omit<SurveyFacts, 'coacheeId' | 'stream'>> & { readonly coacheeId?: string } = {},
 ): Survey {
   const { coacheeId = 'ben', ...facts } = changed
   return {
     id: asId<SurveyId>(`survey-of-${coacheeId}`),
+    stream: 'session',
     sessionId: asId<SessionId>('session'),
     coachId: asId<PersonId>('ana'),
     coacheeId: asId<PersonId>(coacheeId),
     heldOn: plainDate('2026-03-03'),
     floor: 5,
+    version: 1,
     items: ['guidance-1', 'facilitation-1', 'inspiration-1'],
     ...facts,
     ...state,
