@@ -3,6 +3,7 @@ import { sessionEdited, sessionLogged, sessionWithdrawn } from '../coaching/inde
 import { absenceChanged, calendarChanged, peopleChanged, wentLive } from '../people/index.ts'
 import type { Capability } from '../platform/capability.ts'
 import { on } from '../platform/outbox/index.ts'
+import { unconfirmedMessage } from './confirmation/unconfirmed-message.ts'
 import { correctionMessage, undeliveredMessage } from './correction/correction-message.ts'
 import { surveyJobs } from './jobs.ts'
 import { alignSurveys } from './question/align-surveys.ts'
@@ -11,16 +12,31 @@ import { surveyHandlers } from './slack.ts'
 import { checkAgain } from './survey.store.ts'
 
 export { type OwnAnswer, ownAnswers } from './answer/own-answers.ts'
+export type { ReleasedFigure } from './batch/over-releases.ts'
 export { findFloor } from './floor.store.ts'
 export { askMeAgainButton, openAnswerButton } from './question/question.view.ts'
 export { explainHappening, explainRating } from './question/question-words.ts'
+export { qualityOf, usefulnessOf } from './quality/load-quality.ts'
+export type { FigureQuality, Quality } from './quality/quality.ts'
+export { qualityCountedButton } from './quality/quality-buttons.ts'
+export {
+  nameFigure,
+  nameStream,
+  notEnough,
+  sayBand,
+  sayChange,
+  sayOver,
+  sayShown,
+  sayValue,
+} from './quality/quality-words.ts'
+export { commentsAbout, type ReleasedComment } from './quality/released.store.ts'
 export { setFloor } from './set-floor.ts'
 export { isAskingStopped } from './stop-asking.ts'
 
 export const survey: Capability = {
   name: 'survey',
   sentence: 'Asks the coachee how a session was, in one tap, and keeps the answer to its author.',
-  messages: [questionMessage, correctionMessage, undeliveredMessage],
+  messages: [questionMessage, correctionMessage, undeliveredMessage, unconfirmedMessage],
   subscriptions: [
     on(sessionLogged, async (scope, { sessionId }) => await alignSurveys(scope, sessionId)),
     on(sessionEdited, async (scope, { sessionId }) => await alignSurveys(scope, sessionId)),

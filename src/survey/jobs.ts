@@ -1,4 +1,5 @@
 import { defineJob } from '../platform/schedule/schedule.ts'
+import { releaseBatches, releaseDueAt } from './batch/close-batches.ts'
 import { askCoachees } from './question/ask-coachees.ts'
 import { closeSurveys } from './question/close-surveys.ts'
 import { remindCoachees } from './question/remind-coachees.ts'
@@ -20,4 +21,6 @@ export const surveyJobs = [
     nextDue: async (scope) => await nextSurveyMoment(scope.tx, 'closes_at'),
     run: closeSurveys,
   }),
+  /** After the questions of that moment have closed. */
+  defineJob({ name: 'survey.release-batches', nextDue: releaseDueAt, run: releaseBatches }),
 ]

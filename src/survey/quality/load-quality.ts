@@ -1,0 +1,77 @@
+// What is shown of quality, to whoever the scope's person is: the database gives them what they may see.
+import type { PersonId } from '../../kernel/ids.ts'
+import { addDays, type PlainDate } from '../../kernel/time.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
+import { figureNames, streams } from '../batch/figure-name.ts'
+import type { AreSameItems, ReleasedFigure } from '../batch/over-releases.ts'
+import { findOwnItems } from '../instrument/own-item.store.ts'
+import { type FigureQuality, figureQuality, type Quality } from './quality.ts'
+import { type Released, releasedAbout } from './released.store.ts'
+import { sameItemsBy } from './same-items.ts'
+
+/** A year of releases. */
+const keptDays = 371
+const windowDays = 90
+
+/** Of each of them, as a coach and of the coaches below them together; nobody is left out of the map. */
+export async function qualityOf(
+  db: Db | Tx,
+  personIds: readonly PersonId[],
+  today: PlainDate,
+): Promise<ReadonlyMap<PersonId, Quality>> {
+  const released = await releasedAbout(db, personIds, { from: addDays(today, -keptDays), to: today })
+  const areSameItems = sameItemsBy(await findOwnItems(db))
+  const by = Map.groupBy(released, ({ aboutId }) => aboutId)
+  return new Map(
+    personIds.map((id) => {
+      const about = by.get(id) ?? []
+      const part = (isPool: boolean) =>
+        figuresFrom(
+          about.filter((one) => one.isPool === isPool),
+          today,
+          areSameItems,
+        )
+      return [id, { own: part(false), pooled: part(true) }]
+    }),
+  )
+}
+
+/** Usefulness after sessions over ninety days, where there is one: for a line among many. One query, few rows. */
+export async function usefulnessOf(
+  db: Db | Tx,
+  personIds: readonly PersonId[],
+  today: PlainDate,
+): Promise<ReadonlyMap<PersonId, FigureQuality & { readonly isPool: boolean }>> {
+  const released = await releasedAbout(db, personIds, { from: addDays(today, 1 - windowDays), to: today })
+  // Everybody is asked the same about usefulness in each version.
+  const isSame: AreSameItems = () => true
+  const found = new Map<PersonId, FigureQuality & { readonly isPool: boolean }>()
+  for (const [id, about] of Map.groupBy(released, ({ aboutId }) => aboutId)) {
+    const of = (isPool: boolean) =>
+      figuresFrom(
+        about.filter((one) => one.isPool === isPool),
+        today,
+        isSame,
+      ).find(({ stream, figure }) => stream === 'session' && figure === 'usefulness')
+    const own = of(false)
+    const pooled = of(true)
+    if (own !== undefined) found.set(id, { ...own, isPool: false })
+    else if (pooled !== undefined) found.set(id, { ...pooled, isPool: true })
+  }
+  return found
+}
+
+function figuresFrom(
+  released: readonly Released[],
+  today: PlainDate,
+  areSameItems: AreSameItems,
+): readonly FigureQuality[] {
+  return streams.flatMap((stream) =>
+    figureNames.flatMap((figure) => {
+      const releases: readonly ReleasedFigure[] = released.flatMap((one) =>
+        one.stream === stream && one.figure.figure === figure ? [one.figure] : [],
+      )
+      return figureQuality(stream, releases, today, areSameItems)
+    }),
+  )
+}

@@ -1,0 +1,99 @@
+// What was released, for whoever the transaction's person is: the coach, those who stood above at the time, and admins. The
+// policy on the table holds that, so that nothing here needs to ask.
+import { sql } from 'kysely'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { PlainDate } from '../../kernel/time.ts'
+import type { Db, Tx } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
+import { figureNames, type Stream } from '../batch/figure-name.ts'
+import type { ReleasedFigure } from '../batch/over-releases.ts'
+
+type Days = { readonly from: PlainDate; readonly to: PlainDate }
+
+export type Released = {
+  /** The coach; of a pool, the manager whose coaches it joins. */
+  readonly aboutId: PersonId
+  /** Of several coaches together, where too few answered about each of them. */
+  readonly isPool: boolean
+  readonly stream: Stream
+  readonly figure: ReleasedFigure
+}
+
+/** About these people as coaches, and of the coaches below them together. Oldest first. */
+export async function releasedAbout(
+  db: Db | Tx,
+  personIds: readonly PersonId[],
+  { from, to }: Days,
+): Promise<readonly Released[]> {
+  if (personIds.length === 0) return []
+  const asked = sql<PersonId>`any(${[...personIds]})`
+  const rows = await db
+    .selectFrom('batch')
+    .modifyFront(prepared('survey.released-about'))
+    .innerJoin('batch_figure', (join) =>
+      join
+        .onRef('batch_figure.workspace_id', '=', 'batch.workspace_id')
+        .onRef('batch_figure.batch_id', '=', 'batch.id'),
+    )
+    .select(['batch.coach_id', 'batch.manager_id', 'batch.stream', 'batch.released_on'])
+    .select(['figure', 'tenths', 'is_bottom', 'band', 'first_version', 'last_version'])
+    .where((is) => is.or([is('batch.coach_id', '=', asked), is('batch.manager_id', '=', asked)]))
+    .where('batch.released_on', '>=', from)
+    .where('batch.released_on', '<=', to)
+    .orderBy('batch.released_on')
+    .execute()
+  return rows.flatMap((row) => {
+    const figure = figureNames.find((known) => known === row.figure)
+    const aboutId = row.coach_id ?? row.manager_id
+    if (figure === undefined || aboutId === null) return []
+    const shown = {
+      figure,
+      tenths: row.tenths,
+      isBottom: row.is_bottom,
+      band: row.band,
+      firstVersion: row.first_version,
+      lastVersion: row.last_version,
+      releasedOn: row.released_on,
+    }
+    return [{ aboutId, isPool: row.coach_id === null, stream: row.stream, figure: shown }]
+  })
+}
+
+export type ReleasedComment = {
+  readonly releasedOn: PlainDate
+  readonly coachId: PersonId
+  readonly wording: string
+  readonly audience: 'coach' | 'coach-and-above'
+  /** Of a signed one. */
+  readonly authorId: PersonId | undefined
+}
+
+/** The latest release first, in the order drawn then. Those for the coach alone come to the coach alone. */
+export async function commentsAbout(
+  db: Db | Tx,
+  coachId: PersonId,
+  { limit, offset = 0 }: { readonly limit: number; readonly offset?: number },
+): Promise<readonly ReleasedComment[]> {
+  const rows = await db
+    .selectFrom('batch_comment')
+    .innerJoin('batch', (join) =>
+      join
+        .onRef('batch.workspace_id', '=', 'batch_comment.workspace_id')
+        .onRef('batch.id', '=', 'batch_comment.batch_id'),
+    )
+    .select(['batch.released_on', 'batch_comment.coach_id', 'wording', 'audience', 'author_id'])
+    .where('batch_comment.coach_id', '=', coachId)
+    .orderBy('batch.released_on', 'desc')
+    .orderBy('batch.stream')
+    .orderBy('place')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map((row) => ({
+    releasedOn: row.released_on,
+    coachId: row.coach_id,
+    wording: row.wording,
+    audience: row.audience,
+    authorId: row.author_id ?? undefined,
+  }))
+}
