@@ -67,6 +67,16 @@ describeDatabases('the weekly digest', (database) => {
     expect(readers(floor)).toEqual([mira, mira, sara, sara])
   })
 
+  test('after an outage over Sunday noon and Monday morning says what was judged on that Sunday', async () => {
+    const floor = await openRhythmicFloor(database)
+    await tick(floor, '2026-03-07T10:00:00Z')
+    // Back on Monday at half past nine: judging was due at noon on Sunday, the digest at eight on Monday.
+    await tick(floor, '2026-03-09T09:30:00Z')
+    expect(digestsTo(floor, sara)).toHaveLength(1)
+    expect(lastDigest(floor, sara)).toMatch(/<@UMIRA> with <@UANA>: weekly for now/)
+    expect(lastDigest(floor, sara)).toMatch(/<@USARA> with <@UMIRA>: weekly for now/)
+  })
+
   test('waits while its reader is away, and the latest one comes on their return', async () => {
     const floor = await openRhythmicFloor(database)
     await away(floor, mira, '2026-03-09', '2026-03-24')
