@@ -38,6 +38,7 @@ export { type LineAround, lineAround } from './line/line-around.store.ts'
 export { managersBetween } from './line/managers.store.ts'
 export {
   chainAboveOn,
+  directSince,
   isAboveOn,
   linesOf,
   linesOfPeople,

@@ -22,18 +22,23 @@ export async function slotStatesOf(
     .execute()
 }
 
-/** Coachees who had a one-on-one judged in those weeks, by a coach who stood under that manager then, or by the manager. */
+/**
+ * Coachees who had a one-on-one judged in those weeks, from `from` on, by a coach who stood under that manager then, or by
+ * the manager; `viaId`: only what counted through that direct report.
+ */
 export async function judgedCoachees(
   db: Db | Tx,
-  managerId: PersonId,
+  { managerId, viaId }: { readonly managerId: PersonId; readonly viaId: PersonId | undefined },
   weeks: readonly Week[],
+  from: PlainDate,
 ): Promise<readonly PersonId[]> {
   const { rows } = await sql<{ coachee_id: PersonId }>`
     select distinct slot.coachee_id from (
       select distinct coach_id, week from coach_tally where manager_id = ${managerId} and week = any(${[...weeks]})
+        ${viaId === undefined ? sql`` : sql`and via_id = ${viaId}`}
     ) counted cross join lateral (
       select coachee_id from slot
-      where slot.coach_id = counted.coach_id and entered_on >= counted.week and entered_on < counted.week + 7
+      where slot.coach_id = counted.coach_id and entered_on >= greatest(counted.week, ${from}::date) and entered_on < counted.week + 7
         and verdict is not null
       offset 0
     ) slot`.execute(db)

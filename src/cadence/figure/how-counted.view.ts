@@ -1,5 +1,7 @@
 // “Each figure has a ‘How is this counted?’ with definition, window and n.”
-import { sayCount } from '../../kernel/text.ts'
+import { isolated, sayCount, sayDay } from '../../kernel/text.ts'
+import type { PlainDate } from '../../kernel/time.ts'
+import type { Locale } from '../../people/index.ts'
 import { context, divider, type KnownBlock, type ModalView, plain, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { bold, type Mrkdwn, mrkdwn, shorten } from '../../slack/mrkdwn.ts'
@@ -19,6 +21,7 @@ import { addTallies, type Tally } from './tally.ts'
 export type HowCounted = {
   readonly name: string
   readonly isReader: boolean
+  readonly reader: { readonly locale: Locale; readonly today: PlainDate }
   /** Absent: for somebody without a team. */
   readonly asCoach: AsCoach | undefined
   /** With their own manager. `days` absent: nothing held yet. */
@@ -30,6 +33,8 @@ type AsCoach = {
   readonly own: readonly Tally[]
   /** With everybody below; absent where nobody below is a coach. */
   readonly whole: readonly Tally[] | undefined
+  /** The day on which they came to their manager of today, where it lies in these weeks and somebody else reads. */
+  readonly since: PlainDate | undefined
   readonly account: SlotAccount
   readonly coverage: Coverage | undefined
 }
@@ -46,15 +51,19 @@ export function drawHowCounted(view: HowCounted): ModalView {
   }
 }
 
-function sayWhose({ name, isReader, asCoach }: HowCounted): Mrkdwn {
-  const whose = isReader ? mrkdwn`Your figures` : mrkdwn`The figures of ${bold(shorten(name, 80))}`
+function sayWhose({ name, isReader, reader, asCoach }: HowCounted): Mrkdwn {
+  const whose = isReader ? mrkdwn`Your figures` : mrkdwn`The figures of ${bold(isolated(shorten(name, 80)))}`
   const from =
     asCoach === undefined
       ? 'what was counted so far'
       : asCoach.whole === undefined
         ? 'the one-on-ones owed to the team'
         : 'the one-on-ones owed to direct reports, and those of everybody below'
-  return mrkdwn`${whose}, from ${from}. Figures count whether and when one-on-ones were held, never what was said in them.`
+  const since =
+    asCoach?.since === undefined
+      ? ''
+      : ` Counted since ${sayDay(asCoach.since, reader.locale, reader.today)}, when they came to their manager of today.`
+  return mrkdwn`${whose}, from ${from}.${since} Figures count whether and when one-on-ones were held, never what was said in them.`
 }
 
 function figureBlocks(

@@ -86,6 +86,16 @@ export async function linesBetween(db: Db | Tx, coachId: PersonId, coacheeId: Pe
   return rows.map(toLine)
 }
 
+/** Since when, without a break, that person has reported to that manager directly; undefined where they don't on that day. */
+export async function directSince(
+  db: Db | Tx,
+  managerId: PersonId,
+  personId: PersonId,
+  on: PlainDate,
+): Promise<PlainDate | undefined> {
+  return unbrokenSince(await linesBetween(db, managerId, personId), on)
+}
+
 /** All direct lines that ever had that manager, by start. */
 export async function linesOf(db: Db | Tx, coachId: PersonId): Promise<ReportingLine[]> {
   const rows = await lines(db).where('manager_id', '=', coachId).orderBy('starts_on').orderBy('person_id').execute()

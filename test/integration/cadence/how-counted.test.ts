@@ -63,6 +63,23 @@ describeDatabases('“How is this counted?”', (open) => {
     }
   })
 
+  test('of somebody who moved is for the manager of today what counted since, as in Home; they see all of their own', async () => {
+    const floor = await openTold(open)
+    await floor.leave(dan, '2026-03-20')
+    await floor.join(cleo, dan, '2026-03-20')
+    await floor.tick('2026-03-20T12:00:00Z')
+    const { said } = await ask(floor, cleo, dan)
+    expect(said).toContain('The figures of *Dan Marsh*')
+    expect(said).toContain('Counted since Friday 20 March, when they came to their manager of today.')
+    expect(said).toContain('→ Nothing judged yet.')
+    expect(said).toContain(
+      '1 one-on-one was owed to direct reports in this time: 0 met, 0 held late, 0 missed, 0 excused, 1 open.',
+    )
+    expect(said).not.toMatch(/0 of 1/)
+    expect((await ask(floor, dan)).said).toContain('0 of 1 on time (0 %).')
+    expect((await ask(floor, dan)).said).not.toContain('Counted since')
+  })
+
   test('shows somebody without a team what is counted of their own one-on-ones, and nothing of a coach', async () => {
     const floor = await openTold(open)
     const { said } = await ask(floor, ben)
