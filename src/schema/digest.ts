@@ -45,6 +45,8 @@ type OwnedCauseTable = {
   revision: number
   state: 'open' | 'done' | 'handed-on'
   ended_on: PlainDate | null
+  /** Who said that it is done, or handed it on; null on what an earlier release ended. */
+  ended_by: PersonId | null
   /** When its owner is to be reminded; null: no more. */
   remind_at: Date | null
 }

@@ -38,6 +38,7 @@ export type PairFacts = {
   readonly tally: Tally
 }
 
+/** `isOwned`: somebody sees to it, or it is done. */
 export type CauseOfBranch = { readonly topic: SystemTopic; readonly count: number; readonly isOwned: boolean }
 
 /** Of somebody who has a team. */

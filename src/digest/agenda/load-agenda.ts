@@ -2,8 +2,9 @@
 import {
   figureWeeks,
   keyOfPair,
-  loadBranch,
+  loadBranchAnd,
   loadPairTally,
+  noTally,
   pairRhythms,
   pairsOfCoach,
   recoveredSince,
@@ -32,6 +33,7 @@ import {
   managerOn,
   managersOn,
   type Person,
+  reachSince,
   subtreeOn,
   today,
 } from '../../people/index.ts'
@@ -39,7 +41,6 @@ import type { Scope } from '../../platform/tenancy.ts'
 import { thankedOpenlySince } from '../../recognition/index.ts'
 import { branchesUnder } from '../branches.ts'
 import { loadBranchCauses } from '../system-cause/load-system-causes.ts'
-import { openCausesOf } from '../system-cause/owned-cause.store.ts'
 import { composeAgenda, mostWentWell, ownFirst, withoutOwn } from './agenda.ts'
 import type { AgendaView } from './agenda.view.ts'
 import type { AgendaAction, AgendaFacts, AgendaReader, PairFacts, TeamFacts } from './agenda-facts.ts'
@@ -66,7 +67,7 @@ export async function loadAgenda(scope: Scope, reader: Person, personId: PersonI
     lastOn,
     pair,
     awayUntil: isAway ? undefined : awayUntil,
-    team: await loadTeam(scope, reader, personId, { on, since }),
+    team: await loadTeam(scope, reader, { ...role, personId }, { on, since }),
     openActions: (await openActionsBetween(tx, reader.id, [personId])).map(toAction),
     doneActions: (await actionsDoneBetween(tx, reader.id, personId, { since: from, limit: actionsAtMost })).map(
       toAction,
@@ -125,10 +126,15 @@ async function loadPair(
   }
 }
 
+/** Figures are what counted under that person's manager of today: “past figures stay with the line of that time”. */
 async function loadTeam(
   scope: Scope,
   reader: Person,
-  personId: PersonId,
+  {
+    reader: role,
+    coachId,
+    personId,
+  }: { readonly reader: AgendaReader; readonly coachId: PersonId; readonly personId: PersonId },
   { on, since }: { readonly on: PlainDate; readonly since: PlainDate },
 ): Promise<TeamFacts | undefined> {
   const { tx } = scope
@@ -138,23 +144,22 @@ async function loadTeam(
   const managerOf = await managersOn(tx, below, on)
   const coaches = [...new Set([personId, ...managerOf.values()])]
   const weeks = weeksUpTo(on, figureWeeks)
-  const { own, whole } = await loadBranch(tx, personId, weeks)
-  const owned = new Set((await openCausesOf(tx, [personId, reader.id])).map(({ topic }) => topic))
+  const { branch, own: byCoach } = await loadBranchAnd(tx, coachId, [personId], weeks)
+  const none = weeks.map(() => noTally)
+  const [own, whole] = [byCoach.get(personId) ?? none, branch.via.get(personId) ?? none]
+  const reach = await reachSince(tx, role === 'above' ? reader.id : coachId, personId, on)
   return {
     own: { weeks, tallies: own },
     below: under === 'several' ? { weeks, tallies: withoutOwn(whole, own) } : undefined,
     slipped: await slippedIn(tx, coaches, on),
-    recovered: await recoveredSince(tx, coaches, since),
+    recovered: await recoveredSince(tx, coaches, reach === undefined ? since : later(since, reach)),
     streaks: (await streaksIn(tx, coaches)).map(({ coachId, coacheeId, streak }) => ({
       coachId,
       coacheeId,
       length: streak,
     })),
     branchOf: branchesUnder(personId, managerOf),
-    causes: (await loadBranchCauses(scope, personId, reader)).map((cause) => ({
-      ...cause,
-      isOwned: owned.has(cause.topic),
-    })),
+    causes: await loadBranchCauses(scope, { coachId, personId }, reader),
   }
 }
 

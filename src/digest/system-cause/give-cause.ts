@@ -63,7 +63,8 @@ export async function finishCause(
     return refused({ code: 'handed-on', say: 'Somebody else sees to this now, so there is nothing for you to close.' })
   }
   const owner = await findPerson(scope.tx, cause.ownerId)
-  await endCause(scope.tx, causeId, 'done', owner === undefined ? cause.givenOn : dateAt(scope.now, owner.zone))
+  const on = owner === undefined ? cause.givenOn : dateAt(scope.now, owner.zone)
+  await endCause(scope.tx, causeId, { state: 'done', on, by: personId })
   await audit(scope, {
     action: 'digest.system-cause-done',
     subjects: [cause.managerId, cause.ownerId],
@@ -76,7 +77,7 @@ export async function finishCause(
 }
 
 async function handOn(scope: Scope, before: OwnedCause, on: PlainDate): Promise<void> {
-  await endCause(scope.tx, before.id, 'handed-on', on)
+  await endCause(scope.tx, before.id, { state: 'handed-on', on, by: before.managerId })
   await redrawAsking(scope, before)
   if (before.ownerId !== before.managerId) await tellCause(scope, before, { news: 'handed-on', reader: before.ownerId })
   await republishHome(scope, [before.ownerId])

@@ -1,12 +1,12 @@
-// System causes for Home, which is counted in queries: two of them, one for somebody who manages no managers, and two more
+// System causes for Home, which is counted in queries: two of them, one for somebody who manages no managers, and three more
 // only where there is something to tell.
 import type { PersonId } from '../../kernel/ids.ts'
 import { addDays } from '../../kernel/time.ts'
 import { coachesUnder, findPeople, type Person, today } from '../../people/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
-import { openCausesAround } from './owned-cause.store.ts'
+import { doneCausesOf, openCausesAround } from './owned-cause.store.ts'
 import { countCauses } from './system-cause.store.ts'
-import { causeWindowDays, composeCauses, type OwnedCause } from './system-cause.ts'
+import { causeWindowDays, composeCauses, type DoneCause, type OwnedCause } from './system-cause.ts'
 import type { OwnedCausesView, SystemCausesView } from './system-cause.view.ts'
 
 export type HomeCauses = {
@@ -30,14 +30,20 @@ export async function loadHomeCauses(
   const given = open.filter(({ managerId }) => managerId === reader.id || team.includes(managerId))
   const vias = [...new Set([...team, ...counts.map(({ viaId }) => viaId)])]
   const hasBelow = counts.length + given.length > 0
-  const people = await findPeople(tx, named(open, hasBelow ? counts.map(({ viaId }) => viaId) : []))
+  const done = counts.length === 0 ? [] : await doneCausesOf(tx, [reader.id, ...team], from)
+  const people = await findPeople(tx, named(open, done, hasBelow ? counts.map(({ viaId }) => viaId) : []))
   const shared = { people, reader, today: on }
   if (!hasBelow) return { below: undefined, owned: { ...shared, causes: owned } }
   const coaches = await coachesUnder(tx, vias, from, on)
-  const causes = composeCauses({ managerId: reader.id, counts, coaches, owned: given })
+  const causes = composeCauses({ managerId: reader.id, counts, coaches, owned: given, done })
   return { below: { ...shared, causes }, owned: { ...shared, causes: owned } }
 }
 
-function named(open: readonly OwnedCause[], vias: readonly PersonId[]): readonly PersonId[] {
-  return [...new Set([...vias, ...open.flatMap(({ managerId, ownerId }) => [managerId, ownerId])])]
+function named(
+  open: readonly OwnedCause[],
+  done: readonly DoneCause[],
+  vias: readonly PersonId[],
+): readonly PersonId[] {
+  const owners = open.flatMap(({ managerId, ownerId }) => [managerId, ownerId])
+  return [...new Set([...vias, ...owners, ...done.flatMap(({ managerId, doneBy }) => [managerId, doneBy])])]
 }

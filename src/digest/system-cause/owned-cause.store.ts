@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Instant, PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
-import type { OwnedCause } from './system-cause.ts'
+import type { DoneCause, OwnedCause } from './system-cause.ts'
 
 /** Open ones that those managers gave, earliest due first. */
 export async function openCausesOf(db: Db | Tx, managerIds: readonly PersonId[]): Promise<readonly OwnedCause[]> {
@@ -34,6 +34,31 @@ export async function openCausesAround(
     .orderBy('id')
     .execute()
   return rows.map(toCause)
+}
+
+/** The last that was done of each manager and topic, from that day on. */
+export async function doneCausesOf(
+  db: Db | Tx,
+  managerIds: readonly PersonId[],
+  from: PlainDate,
+): Promise<readonly DoneCause[]> {
+  if (managerIds.length === 0) return []
+  const rows = await db
+    .selectFrom('owned_cause')
+    .modifyFront(prepared('digest.done-causes'))
+    .distinctOn(['manager_id', 'topic'])
+    .select(['manager_id', 'topic', 'owner_id', 'ended_on', 'ended_by'])
+    .where('manager_id', '=', sql<PersonId>`any(${[...managerIds]})`)
+    .where('state', '=', 'done')
+    .where('ended_on', '>=', from)
+    .orderBy('manager_id')
+    .orderBy('topic')
+    .orderBy('ended_on', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ manager_id, topic, owner_id, ended_on, ended_by }) =>
+    ended_on === null ? [] : [{ managerId: manager_id, topic, doneOn: ended_on, doneBy: ended_by ?? owner_id }],
+  )
 }
 
 export async function findCause(db: Db | Tx, id: string): Promise<OwnedCause | undefined> {
@@ -76,6 +101,7 @@ export async function insertCause(
       revision: 0,
       state: 'open',
       ended_on: null,
+      ended_by: null,
       remind_at: remindAt ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -92,8 +118,16 @@ export async function redateCause(tx: Tx, id: string, dueOn: PlainDate, remindAt
     .execute()
 }
 
-export async function endCause(tx: Tx, id: string, state: 'done' | 'handed-on', on: PlainDate): Promise<void> {
-  await tx.updateTable('owned_cause').set({ state, ended_on: on, remind_at: null }).where('id', '=', id).execute()
+export async function endCause(
+  tx: Tx,
+  id: string,
+  end: { readonly state: 'done' | 'handed-on'; readonly on: PlainDate; readonly by: PersonId },
+): Promise<void> {
+  await tx
+    .updateTable('owned_cause')
+    .set({ state: end.state, ended_on: end.on, ended_by: end.by, remind_at: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Undefined: its owner is reminded no more. */
@@ -125,7 +159,7 @@ function causes(db: Db | Tx) {
 
 type Row = Omit<
   Awaited<ReturnType<ReturnType<typeof causes>['executeTakeFirstOrThrow']>>,
-  'workspace_id' | 'ended_on' | 'remind_at'
+  'workspace_id' | 'ended_on' | 'ended_by' | 'remind_at'
 >
 
 function toCause(row: Row): OwnedCause {

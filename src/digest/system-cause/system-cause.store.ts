@@ -67,34 +67,18 @@ export async function countCauses(
   from: PlainDate,
   until: PlainDate,
 ): Promise<readonly CauseCount[]> {
-  const rows = await causesIn(db, managerId, from, until)
-    .modifyFront(prepared('digest.count-causes'))
-    .select('via_id')
-    .where('via_id', '<>', managerId)
-    .groupBy('via_id')
-    .execute()
-  return rows.map((row) => ({ viaId: row.via_id, topic: row.topic, count: row.count }))
-}
-
-/** The same of the manager's whole branch, with what they held themself. */
-export async function countBranchCauses(
-  db: Db | Tx,
-  managerId: PersonId,
-  from: PlainDate,
-  until: PlainDate,
-): Promise<readonly Omit<CauseCount, 'viaId'>[]> {
-  return await causesIn(db, managerId, from, until).execute()
-}
-
-function causesIn(db: Db | Tx, managerId: PersonId, from: PlainDate, until: PlainDate) {
-  return db
+  const rows = await db
     .selectFrom('system_cause')
-    .select('topic')
-    .select((is) => is.fn.countAll<number>().as('count'))
+    .modifyFront(prepared('digest.count-causes'))
+    .select(['via_id', 'topic'])
+    .select((is) => [is.fn.countAll<number>().as('count'), is.fn.max('held_on').as('last_on')])
     .where('manager_id', '=', managerId)
     .where('held_on', '>=', from)
     .where('held_on', '<=', until)
-    .groupBy('topic')
+    .where('via_id', '<>', managerId)
+    .groupBy(['via_id', 'topic'])
+    .execute()
+  return rows.map((row) => ({ viaId: row.via_id, topic: row.topic, count: row.count, lastOn: row.last_on }))
 }
 
 const rowsAStatement = 200

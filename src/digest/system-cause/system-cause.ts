@@ -12,8 +12,13 @@ import { type CoachesUnder, hasLeft, type Person } from '../../people/index.ts'
 /** Eight weeks, today included. */
 export const causeWindowDays = 56
 
-/** Sessions that named that topic, held below one of the manager's direct reports or by that report. */
-export type CauseCount = { readonly viaId: PersonId; readonly topic: SystemTopic; readonly count: number }
+/** Sessions that named that topic, held below one of the manager's direct reports or by that report, the last on `lastOn`. */
+export type CauseCount = {
+  readonly viaId: PersonId
+  readonly topic: SystemTopic
+  readonly count: number
+  readonly lastOn: PlainDate
+}
 
 /** A topic that a manager gave to somebody until a date. */
 export type OwnedCause = {
@@ -28,6 +33,13 @@ export type OwnedCause = {
   readonly state: 'open' | 'done' | 'handed-on'
 }
 
+/** The last that a manager gave away of a topic, and that is done. */
+export type DoneCause = Pick<OwnedCause, 'managerId' | 'topic'> & {
+  readonly doneOn: PlainDate
+  /** Who said so. */
+  readonly doneBy: PersonId
+}
+
 export type CauseFacts = {
   readonly managerId: PersonId
   readonly counts: readonly CauseCount[]
@@ -35,6 +47,8 @@ export type CauseFacts = {
   readonly coaches: ReadonlyMap<PersonId, CoachesUnder>
   /** What is open of the manager's own, and of their direct reports'. */
   readonly owned: readonly OwnedCause[]
+  /** What was done of theirs in these weeks. */
+  readonly done: readonly DoneCause[]
 }
 
 /** `teams`: those with one coach each, together. */
@@ -48,6 +62,10 @@ export type CauseTopic = {
   readonly owned: OwnedCause | undefined
   /** What direct reports gave to somebody. */
   readonly ownedBelow: readonly OwnedCause[]
+  /** Done, and named by no session held on a later day; while an owner sees to it again, undefined. */
+  readonly done: DoneCause | undefined
+  /** The same of direct reports, by the sessions of their branch. */
+  readonly doneBelow: readonly DoneCause[]
 }
 
 /** `left-out`: nothing is shown, since there is one coach below at most. */
@@ -55,36 +73,71 @@ export type SystemCauses =
   | { readonly kind: 'left-out' }
   | { readonly kind: 'counted'; readonly topics: readonly CauseTopic[]; readonly total: number }
 
-export function composeCauses({ managerId, counts, coaches, owned }: CauseFacts): SystemCauses {
+export function composeCauses(facts: CauseFacts): SystemCauses {
+  const { coaches, counts } = facts
   const single = [...coaches.values()].filter((under) => under === 'one').length
   const hasSeveral = [...coaches.values()].includes('several')
   if (!hasSeveral && single < 2) return { kind: 'left-out' }
-  const branchOf = (viaId: PersonId): PersonId | 'teams' | undefined => {
-    if (coaches.get(viaId) === 'several') return viaId
-    return single >= 2 ? 'teams' : undefined
-  }
-  const topics = systemTopics.flatMap((topic): CauseTopic[] => {
-    const branches = new Map<PersonId | 'teams', number>()
-    for (const { viaId, count } of counts.filter((one) => one.topic === topic)) {
-      const branch = branchOf(viaId)
-      if (branch !== undefined) branches.set(branch, (branches.get(branch) ?? 0) + count)
-    }
-    const own = owned.find((one) => one.topic === topic && one.managerId === managerId)
-    if (branches.size === 0 && own === undefined) return []
-    return [
-      {
-        topic,
-        count: [...branches.values()].reduce((sum, count) => sum + count, 0),
-        branches: [...branches]
-          .map(([branch, count]) => ({ branch, count }))
-          .sort((a, b) => b.count - a.count || orderOf(a.branch, b.branch)),
-        owned: own,
-        ownedBelow: owned.filter((one) => one.topic === topic && one.managerId !== managerId),
-      },
-    ]
+  const named = counts.flatMap((one): NamedCause[] => {
+    if (coaches.get(one.viaId) === 'several') return [{ ...one, branch: one.viaId }]
+    return single >= 2 ? [{ ...one, branch: 'teams' }] : []
   })
-  const sorted = topics.sort((a, b) => b.count - a.count)
+  const topics = systemTopics.flatMap(
+    (topic) =>
+      composeTopic(
+        topic,
+        named.filter((one) => one.topic === topic),
+        facts,
+      ) ?? [],
+  )
+  const sorted = topics.sort((a, b) => isOver(a) - isOver(b) || b.count - a.count)
   return { kind: 'counted', topics: sorted, total: sorted.reduce((sum, { count }) => sum + count, 0) }
+}
+
+type NamedCause = CauseCount & { readonly branch: BranchCount['branch'] }
+
+/** Undefined: there is nothing to tell of it. */
+function composeTopic(
+  topic: SystemTopic,
+  named: readonly NamedCause[],
+  { managerId, owned, done }: CauseFacts,
+): CauseTopic | undefined {
+  const isOwn = (one: { readonly managerId: PersonId }) => one.managerId === managerId
+  const open = owned.filter((one) => one.topic === topic)
+  const own = open.find(isOwn)
+  if (named.length === 0 && own === undefined) return undefined
+  const stillDone = done.filter(
+    (one) =>
+      one.topic === topic &&
+      !open.some((again) => again.managerId === one.managerId) &&
+      isStillDone(one, isOwn(one) ? named : named.filter(({ viaId }) => viaId === one.managerId)),
+  )
+  const branches = [...Map.groupBy(named, ({ branch }) => branch)].map(
+    ([branch, those]): BranchCount => ({ branch, count: sumOf(those) }),
+  )
+  return {
+    topic,
+    count: sumOf(named),
+    branches: branches.sort((a, b) => b.count - a.count || orderOf(a.branch, b.branch)),
+    owned: own,
+    ownedBelow: open.filter((one) => !isOwn(one)),
+    done: stillDone.find(isOwn),
+    doneBelow: stillDone.filter((one) => !isOwn(one)),
+  }
+}
+
+function sumOf(named: readonly Pick<CauseCount, 'count'>[]): number {
+  return named.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** What is done stands last. */
+function isOver({ done }: CauseTopic): number {
+  return done === undefined ? 0 : 1
+}
+
+/** Until a session that was held on a later day names the topic again; one held before may well be logged since. */
+export function isStillDone({ doneOn }: DoneCause, named: readonly Pick<CauseCount, 'lastOn'>[]): boolean {
+  return named.every(({ lastOn }) => lastOn <= doneOn)
 }
 
 /** The teams that are taken together stand last. */

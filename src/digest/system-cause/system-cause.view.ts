@@ -8,7 +8,7 @@ import { mentionPerson, type Person } from '../../people/index.ts'
 import { actions, context, type KnownBlock, type ModalView, plain, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../../slack/mrkdwn.ts'
-import type { CauseTopic, OwnedCause, SystemCauses } from './system-cause.ts'
+import type { CauseTopic, DoneCause, OwnedCause, SystemCauses } from './system-cause.ts'
 import { finishCauseButton, giveCauseButton, openSystemCausesButton } from './system-cause-buttons.ts'
 
 type View = {
@@ -107,6 +107,7 @@ function topicBlocks(view: SystemCausesView, topic: CauseTopic): readonly KnownB
             (below) =>
               mrkdwn`${named(view, below.managerId)} gave it to ${named(view, below.ownerId)}, ${sayDue(below.dueOn, view)}`,
           ),
+          ...topic.doneBelow.map((below) => mrkdwn`For ${named(view, below.managerId)}: ${doneOf(view, below)}`),
         ],
         '\n',
       ),
@@ -129,16 +130,30 @@ function branchesOf(view: SystemCausesView, { branches }: CauseTopic, most: numb
   return [...shown, ...(more > 0 ? [mrkdwn`${more} more branches`] : [])]
 }
 
-function ownerLine(view: SystemCausesView, topic: CauseTopic): Mrkdwn {
-  return topic.owned === undefined ? mrkdwn`Nobody sees to it yet.` : mrkdwn`Owner: ${ownerOf(view, topic.owned)}`
+function ownerLine(view: SystemCausesView, { owned, done }: CauseTopic): Mrkdwn {
+  if (owned !== undefined) return mrkdwn`Owner: ${ownerOf(view, owned)}`
+  if (done === undefined) return mrkdwn`Nobody sees to it yet.`
+  const on = sayDate(done.doneOn, view.reader.locale, view.today)
+  return done.doneBy === view.reader.id
+    ? mrkdwn`You said on ${on} that it is done.`
+    : mrkdwn`${named(view, done.doneBy)} said on ${on} that it is done.`
 }
 
-function ownerPart(view: SystemCausesView, { owned, ownedBelow }: CauseTopic): Mrkdwn {
+function ownerPart(view: SystemCausesView, { owned, done, ownedBelow, doneBelow }: CauseTopic): Mrkdwn {
   if (owned !== undefined) return mrkdwn`owner ${ownerOf(view, owned)}`
+  if (done !== undefined) return doneOf(view, done)
   const [below] = ownedBelow
-  return below === undefined
-    ? mrkdwn`no owner yet`
-    : mrkdwn`${named(view, below.managerId)} gave it to ${ownerOf(view, below)}`
+  if (below !== undefined) return mrkdwn`${named(view, below.managerId)} gave it to ${ownerOf(view, below)}`
+  const [doneThere] = doneBelow
+  if (doneThere !== undefined) return mrkdwn`for ${named(view, doneThere.managerId)} ${doneOf(view, doneThere)}`
+  return mrkdwn`no owner yet`
+}
+
+function doneOf(view: View, { doneOn, doneBy }: DoneCause): Mrkdwn {
+  const on = sayDate(doneOn, view.reader.locale, view.today)
+  return doneBy === view.reader.id
+    ? mrkdwn`done on ${on}, as you said`
+    : mrkdwn`done on ${on}, says ${named(view, doneBy)}`
 }
 
 function ownerOf(view: View, { ownerId, dueOn }: OwnedCause): Mrkdwn {

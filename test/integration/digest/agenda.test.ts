@@ -5,6 +5,7 @@ import { openAgendaButton } from '../../../src/digest/index.ts'
 import { newId, type PersonId } from '../../../src/kernel/ids.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
 import { linesChanged } from '../../../src/people/index.ts'
+import { endLines, startLines } from '../../../src/people/line/reporting-line.store.ts'
 import { endPeople } from '../../../src/people/person.store.ts'
 import { publish } from '../../../src/platform/outbox/index.ts'
 import { insertRecognition } from '../../../src/recognition/recognition.store.ts'
@@ -130,6 +131,26 @@ describeDatabases('/coach agenda', (database) => {
     expect(said).not.toMatch(/rated|answers yet|Past due/)
   })
 
+  test('of somebody who moved holds what counted under the manager of today, as Home does, and nothing from before', async () => {
+    const floor = await openRhythmicFloor(database)
+    // Overdue under Mira, and caught up with there.
+    await log(floor, ana, ben, '2026-03-04')
+    const before = await screen(floor, mira).command('agenda', 'ana')
+    expect(before.said).toMatch(/one-on-ones they owe: \d+ of \d+ on time/)
+    expect(before.said).toContain('caught up with <@UBEN>')
+    await move(floor, ana, omar, '2026-03-06')
+    await at(floor, '2026-03-06T12:00:00Z')
+    for (const reader of [omar, sara]) {
+      const { said } = await screen(floor, reader).command('agenda', 'ana')
+      expect(said).toContain('*Over eight weeks*\n• one-on-ones they owe: nothing judged yet\n')
+      // What they owe now is for the manager of today.
+      expect(said).toMatch(/\*Past due\*\n• with <@UCLEO>, for \d+ days/)
+    }
+    expect((await screen(floor, omar).command('agenda', 'ana')).said).not.toContain('caught up')
+    await log(floor, ana, cleo, '2026-03-06')
+    expect((await screen(floor, omar).command('agenda', 'ana')).said).toContain('caught up with <@UCLEO>, 6 March')
+  })
+
   test('a named stand-in prepares it as the coach would, and sees nothing of what those two agreed', async () => {
     const floor = await openRhythmicFloor(database)
     await log(floor, mira, ana, '2026-03-04', ['Sit in with Ben'])
@@ -161,6 +182,15 @@ describeDatabases('/coach agenda', (database) => {
     expect(said).not.toMatch(/UCLEO>, 11|for the calm|C1/)
   })
 })
+
+async function move(floor: Floor, personId: PersonId, managerId: PersonId, on: string): Promise<void> {
+  await floor.as(undefined, async (scope) => {
+    await endLines(scope.tx, [personId], plainDate(on))
+    await startLines(scope.tx, [{ personId, managerId, startsOn: plainDate(on) }], 'file')
+    await publish(scope, linesChanged, { personIds: [personId], from: plainDate(on) })
+  })
+  await idle(floor)
+}
 
 function screen(floor: Floor, who: PersonId) {
   return screenOf(floor, handlers, slackUserOf(who))

@@ -3,7 +3,7 @@ import { capabilities } from '../../../src/capabilities.ts'
 import { editSession } from '../../../src/coaching/session/edit-session.ts'
 import { logSession } from '../../../src/coaching/session/log-session.ts'
 import { withdrawSession } from '../../../src/coaching/session/withdraw-session.ts'
-import { openSystemCausesButton } from '../../../src/digest/index.ts'
+import { drawSystemCauses, loadHomeCauses, openSystemCausesButton } from '../../../src/digest/index.ts'
 import { giveCauseButton } from '../../../src/digest/system-cause/system-cause-buttons.ts'
 import { newId, type PersonId, type SessionId } from '../../../src/kernel/ids.ts'
 import { plainDate } from '../../../src/kernel/time.ts'
@@ -123,7 +123,70 @@ describeDatabases('system causes', (database) => {
       expect(said).not.toContain('It is done')
     }
     expect(toldTo(floor, sara)).toEqual([expect.stringContaining('<@UOMAR> says that it is done.')])
-    expect((await press(floor, sara)).said).toContain('Nobody sees to it yet.')
+    const after = (await press(floor, sara)).said
+    expect(after).toContain(
+      '*Tools and systems* · 1\n<@UMIRA> 1\n<@UOMAR> said on 13 March that it is done.\nGive it an owner',
+    )
+    expect(after).not.toContain('Nobody sees to it yet.')
+  })
+
+  test('that are done stand as done in page, digest and Home, until a newer session names the topic again', async () => {
+    const floor = await openFloorOfTeams(database)
+    await log(floor, ana, ben, 'tools')
+    await give(floor, omar, '2026-03-20')
+    const done = buttonIn(causeMessages(floor, omar)[0]?.blocks, 'It is done')
+    await screen(floor, omar).press(done, inMessage)
+    await idle(floor)
+    const home = () => floor.as(sara, (scope) => loadHomeCauses(scope, reader, [mira, omar]))
+    const reader = await floor.person(sara)
+    const inHome = async () => {
+      const { below } = await home()
+      return below === undefined ? '' : readAloud(drawSystemCauses(below))
+    }
+    expect(await inHome()).toContain('Tools and systems: 1 (<@UMIRA> 1), done on 4 March, says <@UOMAR>')
+    // Held before, and logged since.
+    await at(floor, '2026-03-06T10:00:00Z')
+    await log(floor, ana, cleo, 'tools', '2026-03-03')
+    expect((await press(floor, sara)).said).toContain(
+      '*Tools and systems* · 2\n<@UMIRA> 2\n<@UOMAR> said on 4 March that',
+    )
+    await at(floor, '2026-03-09T08:00:00Z')
+    const digest = floor.seenBy(sara).findLast(({ text }) => text.startsWith('Your coaching digest'))
+    expect(readAloud(digest?.blocks ?? [])).toContain(
+      'Tools and systems: 2 (<@UMIRA> 2), done on 4 March, says <@UOMAR>',
+    )
+    await log(floor, ana, ben, 'tools', '2026-03-09')
+    expect((await press(floor, sara)).said).toContain('*Tools and systems* · 3\n<@UMIRA> 3\nNobody sees to it yet.')
+    expect(await inHome()).toContain('Tools and systems: 3 (<@UMIRA> 3), no owner yet')
+  })
+
+  test('in an agenda are those of the branch under its manager of today, with none that is owned or done called unowned', async () => {
+    const floor = await openFloorOfTeams(database)
+    await log(floor, ana, ben, 'tools')
+    const agenda = async (of: PersonId) => (await screen(floor, sara).command('agenda', `<@${slackUserOf(of)}>`)).said
+    expect(await agenda(mira)).toContain('Tools and systems: 1 session in eight weeks, no owner yet')
+    await give(floor, omar, '2026-03-20')
+    expect(await agenda(mira)).toMatch(/Tools and systems: 1 session in eight weeks$/m)
+    await screen(floor, omar).press(buttonIn(causeMessages(floor, omar)[0]?.blocks, 'It is done'), inMessage)
+    expect(await agenda(mira)).toMatch(/Tools and systems: 1 session in eight weeks$/m)
+    floor.platform.clock.moveTo('2026-03-05T12:00:00Z')
+    await log(floor, ana, cleo, 'tools', '2026-03-05')
+    expect(await agenda(mira)).toContain('Tools and systems: 2 sessions in eight weeks, no owner yet')
+    // Ana's team brings nothing along to Omar, under whom there are two coaches already.
+    await move(floor, ana, omar, '2026-03-06')
+    floor.platform.clock.moveTo('2026-03-06T12:00:00Z')
+    expect(await agenda(omar)).not.toContain('Tools and systems')
+  })
+
+  test('that the manager closes say so to the manager', async () => {
+    const floor = await openFloorOfTeams(database)
+    await log(floor, ana, ben, 'tools')
+    await give(floor, omar, '2026-03-20')
+    const closed = await screen(floor, sara).press(
+      buttonIn((await press(floor, sara)).view?.blocks, 'It is done'),
+      inModal,
+    )
+    expect(closed.said).toContain('*Tools and systems* · 1\n<@UMIRA> 1\nYou said on 4 March that it is done.')
   })
 
   test('pass from one owner to another, and to another day, and each of those concerned hears it once', async () => {

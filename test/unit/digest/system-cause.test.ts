@@ -5,6 +5,7 @@ import { drawCauseNews } from '../../../src/digest/system-cause/cause-message.vi
 import {
   type CauseFacts,
   composeCauses,
+  type DoneCause,
   decideOwner,
   type OwnedCause,
 } from '../../../src/digest/system-cause/system-cause.ts'
@@ -53,10 +54,17 @@ function owned(changes: Partial<OwnedCause> = {}): OwnedCause {
 }
 
 function causes(changes: Partial<CauseFacts>) {
-  return composeCauses({ managerId: id('lia'), counts: [], coaches: new Map(), owned: [], ...changes })
+  return composeCauses({ managerId: id('lia'), counts: [], coaches: new Map(), owned: [], done: [], ...changes })
 }
 
-const count = (via: string, topic: SystemTopic, sessions: number) => ({ viaId: id(via), topic, count: sessions })
+const count = (via: string, topic: SystemTopic, sessions: number, lastDaysAgo = 7) => ({
+  viaId: id(via),
+  topic,
+  count: sessions,
+  lastOn: addDays(today, -lastDaysAgo),
+})
+
+const nobodys = { owned: undefined, ownedBelow: [], done: undefined, doneBelow: [] }
 
 describe('counts of system causes', () => {
   test('stand by branch where a branch has several coaches, the most frequent topic first', () => {
@@ -76,10 +84,9 @@ describe('counts of system causes', () => {
             { branch: 'sue', count: 3 },
             { branch: 'tom', count: 1 },
           ],
-          owned: undefined,
-          ownedBelow: [],
+          ...nobodys,
         },
-        { topic: 'staffing', count: 1, branches: [{ branch: 'sue', count: 1 }], owned: undefined, ownedBelow: [] },
+        { topic: 'staffing', count: 1, branches: [{ branch: 'sue', count: 1 }], ...nobodys },
       ],
     })
   })
@@ -127,6 +134,76 @@ describe('counts of system causes', () => {
         { topic: 'tools', count: 0, owned: { id: 'c1' }, ownedBelow: [] },
       ],
     })
+  })
+})
+
+describe('a topic that was seen to', () => {
+  const coaches = under({ sue: 'several', tom: 'several', ana: 'one' })
+  const done = (managerId: string, daysAgo: number, changes: Partial<DoneCause> = {}): DoneCause => ({
+    managerId: id(managerId),
+    topic: 'tools',
+    doneOn: addDays(today, -daysAgo),
+    doneBy: id('otto'),
+    ...changes,
+  })
+  const topicOf = (changes: Partial<CauseFacts>) => {
+    const counted = causes({ coaches, ...changes })
+    return counted.kind === 'counted' ? counted.topics.find(({ topic }) => topic === 'tools') : undefined
+  }
+
+  test('is done until a session of a later day names it again', () => {
+    for (const [lastDaysAgo, isDone] of [
+      [4, true],
+      [3, true],
+      [2, false],
+    ] as const) {
+      const counts = [count('tom', 'tools', 2, 5), count('sue', 'tools', 1, lastDaysAgo)]
+      expect(topicOf({ counts, done: [done('lia', 3)] })?.done !== undefined).toBe(isDone)
+    }
+  })
+
+  test('is not shown once nothing names it any more, and not as done while somebody sees to it again', () => {
+    expect(topicOf({ done: [done('lia', 3)] })).toBeUndefined()
+    expect(topicOf({ counts: [count('tom', 'tools', 1)], done: [done('lia', 3)], owned: [owned()] })).toMatchObject({
+      owned: { id: 'c1' },
+      done: undefined,
+    })
+  })
+
+  test('of a direct report goes by the sessions of their branch, and says nothing for the others', () => {
+    const counts = [count('sue', 'tools', 1, 9), count('tom', 'tools', 1, 1)]
+    expect(topicOf({ counts, done: [done('sue', 3)] })).toMatchObject({ done: undefined, doneBelow: [done('sue', 3)] })
+    expect(topicOf({ counts, done: [done('tom', 3)] })?.doneBelow).toEqual([])
+  })
+
+  test('goes by no session that isn’t counted', () => {
+    const counts = [count('sue', 'tools', 1, 9), count('ana', 'tools', 1, 0)]
+    expect(topicOf({ counts, done: [done('lia', 3)] })).toMatchObject({ count: 1, done: { doneBy: 'otto' } })
+  })
+
+  test('stands after those that aren’t done, and says who said so, and when', () => {
+    const counts = [count('sue', 'tools', 5), count('sue', 'staffing', 1), count('tom', 'policy', 2)]
+    const all = causes({
+      coaches,
+      counts,
+      done: [
+        done('lia', 3),
+        done('sue', 2, { topic: 'staffing' }),
+        done('lia', 1, { topic: 'policy', doneBy: id('lia') }),
+      ],
+    })
+    const seen = { ...view, causes: all }
+    expect(readAloud(drawSystemCauses(seen)).split('\n').slice(1, 4)).toEqual([
+      'Staffing and rotas: 1 (<@USUE> 1), for <@USUE> done on 15 March, says <@UOTTO>',
+      'Tools and systems: 5 (<@USUE> 5), done on 14 March, says <@UOTTO>',
+      'A policy: 2 (<@UTOM> 2), done on 16 March, as you said',
+    ])
+    const page = readAloud(drawSystemCausesPage(seen).blocks)
+    expect(page).toContain(
+      '*Tools and systems* · 5\n<@USUE> 5\n<@UOTTO> said on 14 March that it is done.\nGive it an owner',
+    )
+    expect(page).toContain('You said on 16 March that it is done.')
+    expect(page).toContain('Nobody sees to it yet.\nFor <@USUE>: done on 15 March, says <@UOTTO>')
   })
 })
 
@@ -205,6 +282,7 @@ describe('how system causes read', () => {
         owned({ id: `o${topic}`, topic }),
         ...many.map((name) => owned({ id: `${name}${topic}`, managerId: id(name), topic })),
       ]),
+      done: [],
     })
     const named = new Map(many.map((name) => [id(name), person(name, { name: long, slackUserId: undefined })]))
     const page = drawSystemCausesPage({ ...view, causes: all, people: named })

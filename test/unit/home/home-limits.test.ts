@@ -94,7 +94,8 @@ function causesOf(many: number, name: string): HomePage['causes'] {
   const owned = Array.from({ length: many }, (_, index) => cause(`c${index}`))
   const shared = { people: new Map([[ben.id, ben]]), reader: person('me'), today }
   const branches = owned.map((_, index) => ({ branch: person(`b${index}`).id, count: 12_345 }))
-  const topic = { count: 12_345, branches, owned: cause('c'), ownedBelow: owned }
+  const done = owned.map(() => ({ managerId: ben.id, topic: 'tools' as const, doneOn: today, doneBy: ben.id }))
+  const topic = { count: 12_345, branches, owned: cause('c'), ownedBelow: owned, done: done[0], doneBelow: done }
   const topics = systemTopics.map((one) => ({ ...topic, topic: one }))
   const below = many === 0 ? undefined : { ...shared, causes: { kind: 'counted' as const, topics, total: 99_999 } }
   return { below, owned: { ...shared, causes: owned } }

@@ -449,7 +449,15 @@ describe('what gets in the way', () => {
   })
 
   test('is a count by topic for a manager of managers', () => {
-    const topic = { topic: 'tools' as const, count: 7, branches: [], owned: undefined, ownedBelow: [] }
+    const topic = {
+      topic: 'tools' as const,
+      count: 7,
+      branches: [],
+      owned: undefined,
+      ownedBelow: [],
+      done: undefined,
+      doneBelow: [],
+    }
     const below = { ...shared, causes: { kind: 'counted' as const, topics: [topic], total: 7 } }
     expect(read({ causes: { below, owned: { ...shared, causes: [] } } })).toContain('*System causes*')
     expect(read()).not.toContain('System causes')
