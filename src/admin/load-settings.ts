@@ -14,7 +14,8 @@ import {
   workingSettingsOf,
 } from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import { findFloor } from '../survey/index.ts'
+import { findFloor, latestPsychometrics, nextPsychometricsOn } from '../survey/index.ts'
+import { type PsychometricsView, sayPsychometrics } from './psychometrics.view.ts'
 import type { Settings } from './settings.view.ts'
 import { sayTerms } from './standard-words.ts'
 import { sayWorkingSetting } from './working-days.ts'
@@ -37,9 +38,19 @@ export async function loadSettings(scope: Scope, admin: Person): Promise<Setting
     workingDays: sayWorkingSetting(await workspaceSetting(scope, today)),
     zone,
     floor: await findFloor(tx),
+    psychometrics: sayPsychometrics(await loadPsychometrics(scope, admin)),
     admins: (await adminIds(tx)).length,
     unreachable: (await unreachablePeople(tx, today)).length,
     warnings: (await pairsWithoutCommonDay(tx)).length,
+  }
+}
+
+export async function loadPsychometrics(scope: Scope, admin: Person): Promise<PsychometricsView> {
+  return {
+    today: await workspaceToday(scope),
+    locale: admin.locale,
+    latest: await latestPsychometrics(scope.tx),
+    nextOn: await nextPsychometricsOn(scope.tx),
   }
 }
 

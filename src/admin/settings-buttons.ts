@@ -24,6 +24,7 @@ export const openUnreachableButton = defineButton({ actionId: 'admin.open-unreac
 export const turnUnreachableButton = defineButton({ actionId: 'admin.turn-unreachable', value: page })
 export const openWarningsButton = defineButton({ actionId: 'admin.open-warnings', value: nothing })
 export const turnWarningsButton = defineButton({ actionId: 'admin.turn-warnings', value: page })
+export const openPsychometricsButton = defineButton({ actionId: 'admin.open-psychometrics', value: nothing })
 export const openRuleButton = defineButton({ actionId: 'admin.open-rule', value: nothing })
 export const openPairsButton = defineButton({ actionId: 'admin.open-pairs', value: nothing })
 export const turnPairsButton = defineButton({ actionId: 'admin.turn-pairs', value: page })

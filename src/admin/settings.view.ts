@@ -7,10 +7,12 @@ import type { ButtonDefinition } from '../slack/button.ts'
 import { limits } from '../slack/limits.ts'
 import { bold, mrkdwn } from '../slack/mrkdwn.ts'
 import { noEmploymentDecision } from './floor.modal.ts'
+import { psychometricsEntry } from './psychometrics.view.ts'
 import { pairsTitle, sayHeldPairs } from './rule-pairs.view.ts'
 import {
   openFloorButton,
   openPairsButton,
+  openPsychometricsButton,
   openRuleButton,
   openStandardsButton,
   openUnreachableButton,
@@ -36,6 +38,8 @@ export type Settings = {
   /** Of the workspace. */
   readonly zone: string
   readonly floor: number
+  /** When it was looked at how well the questions work, in words. */
+  readonly psychometrics: string
   readonly admins: number
   readonly unreachable: number
   readonly warnings: number
@@ -66,6 +70,7 @@ export function drawSettings(settings: Settings): ModalView {
       entry('Working days and holidays', `Everybody: ${workingDays}.`, openWorkingDaysButton, 'Open'),
       entry('Time zone', `${settings.zone}, for whom nothing nearer says one.`, openZoneButton, 'Change'),
       entry('Privacy', `Averages are shown once at least ${floor} people have answered.`, openFloorButton, 'Change'),
+      entry(psychometricsEntry, settings.psychometrics, openPsychometricsButton, 'Look'),
       entry('Admins', `${sayCount(admins, 'admin', 'admins')}.`, openAdminsButton, 'Open'),
       entry('Who is who in Slack', 'Link a person to the right Slack user.', openRelinkButton, 'Link'),
       entry(

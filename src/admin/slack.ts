@@ -19,11 +19,13 @@ import { type ModalView, onSubmit } from '../slack/modal.ts'
 import { findFloor, setFloor } from '../survey/index.ts'
 import { drawFloor, drawFloorSaved, floorModal } from './floor.modal.ts'
 import { drawUnreachable, drawWarnings, unreachableTitle, warningsTitle } from './lists.view.ts'
-import { loadSettings, workspaceToday } from './load-settings.ts'
+import { loadPsychometrics, loadSettings, workspaceToday } from './load-settings.ts'
+import { drawPsychometrics, psychometricsTitle } from './psychometrics.view.ts'
 import { ruleHandlers } from './rule-slack.ts'
 import { drawSettings, settingsTitle } from './settings.view.ts'
 import {
   openFloorButton,
+  openPsychometricsButton,
   openUnreachableButton,
   openWarningsButton,
   openZoneButton,
@@ -63,6 +65,15 @@ export const adminHandlers: readonly SlackHandler[] = [
       const set = await call.transact((scope) => setFloor(scope, values.floor))
       return set.ok ? done({ update: drawFloorSaved(set.value) }) : set
     },
+  }),
+
+  onButton(openPsychometricsButton, {
+    access: admin,
+    modalTitle: psychometricsTitle,
+    handle: (call) =>
+      show(call, psychometricsTitle, async (scope) =>
+        drawPsychometrics(await loadPsychometrics(scope, call.actor.person)),
+      ),
   }),
 
   onButton(openZoneButton, {

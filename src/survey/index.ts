@@ -14,6 +14,15 @@ import { checkAgain } from './survey.store.ts'
 export { type OwnAnswer, ownAnswers } from './answer/own-answers.ts'
 export type { ReleasedFigure } from './batch/over-releases.ts'
 export { findFloor } from './floor.store.ts'
+export { nextPsychometricsOn } from './psychometrics/compute-psychometrics.ts'
+export { latestPsychometrics, type PsychometricsOf } from './psychometrics/psychometric.store.ts'
+export {
+  explainAlpha,
+  explainBasis,
+  explainIcc,
+  explainRefusal,
+  type Psychometric,
+} from './psychometrics/psychometric.ts'
 export { askMeAgainButton, openAnswerButton } from './question/question.view.ts'
 export { explainHappening, explainRating } from './question/question-words.ts'
 export { qualityOf, usefulnessOf } from './quality/load-quality.ts'

@@ -1,5 +1,6 @@
 import { defineJob } from '../platform/schedule/schedule.ts'
 import { releaseBatches, releaseDueAt } from './batch/close-batches.ts'
+import { computePsychometrics, psychometricsDueAt } from './psychometrics/compute-psychometrics.ts'
 import { askCoachees } from './question/ask-coachees.ts'
 import { closeSurveys } from './question/close-surveys.ts'
 import { remindCoachees } from './question/remind-coachees.ts'
@@ -23,4 +24,5 @@ export const surveyJobs = [
   }),
   /** After the questions of that moment have closed. */
   defineJob({ name: 'survey.release-batches', nextDue: releaseDueAt, run: releaseBatches }),
+  defineJob({ name: 'survey.compute-psychometrics', nextDue: psychometricsDueAt, run: computePsychometrics }),
 ]

@@ -73,7 +73,7 @@ export function explainIcc(icc: number | undefined): string {
   const meaning =
     share <= 0
       ? 'ICC(1), the share of the differences in ratings that lies between coaches: none that can be told from chance.'
-      : `ICC(1) ${sayFigure(share)}: about ${Math.round(share * 100)}% of the differences in ratings lies between coaches, the rest between people who rated the same coach. It is an estimate, and a rough one with few coaches.`
+      : `ICC(1) ${sayFigure(share)}: about ${Math.round(share * 100)} % of the differences in ratings lies between coaches, the rest between people who rated the same coach. It is an estimate, and a rough one with few coaches.`
   return `${meaning} It says nothing on any single coach, and no employment decision should rest on it.`
 }
 

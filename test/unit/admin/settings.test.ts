@@ -45,6 +45,7 @@ describe('/coach settings', () => {
     workingDays: 'Monday to Friday, 09:00 to 17:00',
     zone: 'Europe/London',
     floor: 5,
+    psychometrics: 'Looked at once a quarter, next on Sunday 26 April.',
     admins: 1,
     unreachable: 3,
     warnings: 1,
@@ -64,6 +65,7 @@ describe('/coach settings', () => {
     expect(said).toContain('*Time zone*\nEurope/London, for whom nothing nearer says one.\n[Change]')
     expect(said).toContain('3 people get no messages. They can be coached and logged.')
     expect(said).toContain('1 pair has no common working day in four weeks.')
+    expect(said).toContain('*How well the questions work*\nLooked at once a quarter, next on Sunday 26 April.\n[Look]')
     expect(said).toContain('No employment decision should rest on this.')
   })
 

@@ -107,7 +107,7 @@ describe('figures are explained', () => {
 
   test('ICC(1)', () => {
     expect(explainIcc(0.12)).toBe(
-      'ICC(1) 0.12: about 12% of the differences in ratings lies between coaches, the rest between people who rated the same coach. It is an estimate, and a rough one with few coaches. It says nothing on any single coach, and no employment decision should rest on it.',
+      'ICC(1) 0.12: about 12 % of the differences in ratings lies between coaches, the rest between people who rated the same coach. It is an estimate, and a rough one with few coaches. It says nothing on any single coach, and no employment decision should rest on it.',
     )
   })
 
