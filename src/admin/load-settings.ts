@@ -14,7 +14,7 @@ import {
   workingSettingsOf,
 } from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
-import { findFloor, latestPsychometrics, nextPsychometricsOn } from '../survey/index.ts'
+import { findFloor, isOwn, latestPsychometrics, loadInstrument, nextPsychometricsOn } from '../survey/index.ts'
 import { type PsychometricsView, sayPsychometrics } from './psychometrics.view.ts'
 import type { Settings } from './settings.view.ts'
 import { sayTerms } from './standard-words.ts'
@@ -25,6 +25,8 @@ export async function loadSettings(scope: Scope, admin: Person): Promise<Setting
   const { goLiveOn, zone } = await findDirectory(tx)
   const today = await workspaceToday(scope)
   const held = await heldPairs(tx, today)
+  const { items } = await loadInstrument(tx)
+  const own = items.filter(isOwn).length
   const pinned = held.filter(({ level }) => level === 'pin').length
   return {
     today,
@@ -39,6 +41,7 @@ export async function loadSettings(scope: Scope, admin: Person): Promise<Setting
     zone,
     floor: await findFloor(tx),
     psychometrics: sayPsychometrics(await loadPsychometrics(scope, admin)),
+    questions: { built: items.length - own, own },
     admins: (await adminIds(tx)).length,
     unreachable: (await unreachablePeople(tx, today)).length,
     warnings: (await pairsWithoutCommonDay(tx)).length,

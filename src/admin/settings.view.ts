@@ -6,6 +6,7 @@ import { context, type KnownBlock, type ModalView, plain, section } from '../sla
 import type { ButtonDefinition } from '../slack/button.ts'
 import { limits } from '../slack/limits.ts'
 import { bold, mrkdwn } from '../slack/mrkdwn.ts'
+import { openItemsButton } from '../survey/index.ts'
 import { noEmploymentDecision } from './floor.modal.ts'
 import { psychometricsEntry } from './psychometrics.view.ts'
 import { pairsTitle, sayHeldPairs } from './rule-pairs.view.ts'
@@ -40,6 +41,8 @@ export type Settings = {
   readonly floor: number
   /** When it was looked at how well the questions work, in words. */
   readonly psychometrics: string
+  /** What people are asked about coaching: those that come with the bot, and the workspace's own. */
+  readonly questions: { readonly built: number; readonly own: number }
   readonly admins: number
   readonly unreachable: number
   readonly warnings: number
@@ -71,6 +74,7 @@ export function drawSettings(settings: Settings): ModalView {
       entry('Time zone', `${settings.zone}, for whom nothing nearer says one.`, openZoneButton, 'Change'),
       entry('Privacy', `Averages are shown once at least ${floor} people have answered.`, openFloorButton, 'Change'),
       entry(psychometricsEntry, settings.psychometrics, openPsychometricsButton, 'Look'),
+      entry('Questions', sayQuestions(settings.questions), openItemsButton, 'Open'),
       entry('Admins', `${sayCount(admins, 'admin', 'admins')}.`, openAdminsButton, 'Open'),
       entry('Who is who in Slack', 'Link a person to the right Slack user.', openRelinkButton, 'Link'),
       entry(
@@ -99,6 +103,10 @@ function entry(title: string, says: string, button: ButtonDefinition<Record<stri
     mrkdwn`${bold(title)}\n${says}`,
     button.draw({ text, value: {}, accessibilityLabel: `${title}: ${text}` }),
   )
+}
+
+function sayQuestions({ built, own }: Settings['questions']): string {
+  return `${built} statements about coaching that come with Touchline${own === 0 ? '' : `, and ${own} of your own`}.`
 }
 
 function sayGoLive({ goLiveOn, isLive, today, locale }: Settings): string {

@@ -12,7 +12,7 @@ export { openLogButton, openSessionButton, showActionsButton, showSessionsButton
 export { sessionEdited, sessionLogged, sessionWithdrawn } from './events.ts'
 export { closestNamed } from './form/named-in-command.ts'
 export { openActions } from './form/open-log.ts'
-export { coachedAmong } from './session/coached.store.ts'
+export { coachedAmong, coachedByManager } from './session/coached.store.ts'
 export {
   type ListedAction,
   type SessionFacts,

@@ -40,6 +40,7 @@ export {
   chainAboveOn,
   directSince,
   isAboveOn,
+  linesAfter,
   linesOf,
   linesOfPeople,
   managerOn,

@@ -14,6 +14,9 @@ import { checkAgain } from './survey.store.ts'
 export { type OwnAnswer, ownAnswers } from './answer/own-answers.ts'
 export type { ReleasedFigure } from './batch/over-releases.ts'
 export { findFloor } from './floor.store.ts'
+export { openItemsButton } from './instrument/items.modal.ts'
+export { loadInstrument } from './instrument/load-instrument.ts'
+export { isOwn } from './instrument/own-item.ts'
 export { nextPsychometricsOn } from './psychometrics/compute-psychometrics.ts'
 export { latestPsychometrics, type PsychometricsOf } from './psychometrics/psychometric.store.ts'
 export {
@@ -23,8 +26,6 @@ export {
   explainRefusal,
   type Psychometric,
 } from './psychometrics/psychometric.ts'
-export { askMeAgainButton, openAnswerButton } from './question/question.view.ts'
-export { explainHappening, explainRating } from './question/question-words.ts'
 export { qualityOf, usefulnessOf } from './quality/load-quality.ts'
 export type { FigureQuality, Quality } from './quality/quality.ts'
 export { qualityCountedButton } from './quality/quality-buttons.ts'
@@ -39,6 +40,9 @@ export {
   sayValue,
 } from './quality/quality-words.ts'
 export { commentsAbout, type ReleasedComment } from './quality/released.store.ts'
+export { sayByDimension } from './quarterly/quarterly-words.ts'
+export { askMeAgainButton, openAnswerButton } from './question/question.view.ts'
+export { explainCounted, explainHappening, explainRating } from './question/question-words.ts'
 export { setFloor } from './set-floor.ts'
 export { isAskingStopped } from './stop-asking.ts'
 

@@ -1,12 +1,15 @@
 import { defineJob } from '../platform/schedule/schedule.ts'
 import { releaseBatches, releaseDueAt } from './batch/close-batches.ts'
 import { computePsychometrics, psychometricsDueAt } from './psychometrics/compute-psychometrics.ts'
+import { planQuarter, quarterDueAt } from './quarterly/plan-quarter.ts'
 import { askCoachees } from './question/ask-coachees.ts'
 import { closeSurveys } from './question/close-surveys.ts'
 import { remindCoachees } from './question/remind-coachees.ts'
 import { nextSurveyMoment } from './survey.store.ts'
 
 export const surveyJobs = [
+  /** Before the asking of that moment. */
+  defineJob({ name: 'survey.plan-quarter', nextDue: quarterDueAt, run: planQuarter }),
   defineJob({
     name: 'survey.ask-coachees',
     nextDue: async (scope) => await nextSurveyMoment(scope.tx, 'check_at'),

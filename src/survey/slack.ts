@@ -1,5 +1,6 @@
 // What a coachee does with a question. Nothing here leaves a trace that somebody answered but the answer itself: after the
 // transaction the message is updated directly, not by way of the outbox (decision 0006).
+import type { SurveyId } from '../kernel/ids.ts'
 import { done, type Outcome } from '../kernel/outcome.ts'
 import { type Actor, access, today } from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
@@ -7,14 +8,18 @@ import { saying } from '../slack/blocks.ts'
 import { onButton } from '../slack/button.ts'
 import type { BaseCall, Call } from '../slack/call.ts'
 import type { SlackHandler } from '../slack/handler.ts'
-import { onSubmit } from '../slack/modal.ts'
+import { onSubmit, type SubmitCall, type Submitted } from '../slack/modal.ts'
 import { microsAt, microsOf } from './answer/acted-at.ts'
-import { answerModal, drawAnswerForm, drawSaved } from './answer/answer.modal.ts'
+import { answerModal, drawAnswerForm, drawSaved, readAnswerForm } from './answer/answer.modal.ts'
+import type { Answer } from './answer/answer.ts'
 import { findOwnSurvey } from './answer/open-survey.ts'
 import { rateSession } from './answer/rate-session.ts'
 import { loadAnswerForm, saveAnswer } from './answer/save-answer.ts'
 import { correctionModal, drawCorrectionForm, drawCorrectionSent } from './correction/correction.modal.ts'
 import { loadCorrectionForm, sendCorrection } from './correction/send-correction.ts'
+import type { ItemId } from './instrument/item.ts'
+import { itemHandlers } from './instrument/items-slack.ts'
+import { drawQuarterlyForm, quarterlyModal, readQuarterlyForm } from './quarterly/quarterly.modal.ts'
 import { closesOnFor } from './question/closing.ts'
 import { drawQuestions, type QuestionDrawing } from './question/draw-questions.ts'
 import { drawProtection } from './question/protection.modal.ts'
@@ -31,6 +36,7 @@ import { askAgain, stopAsking } from './stop-asking.ts'
 import type { Survey } from './survey.ts'
 
 export const surveyHandlers: readonly SlackHandler[] = [
+  ...itemHandlers,
   onButton(rateButton, {
     access: access.person,
     handle: async (call, { surveyId, rating }) => {
@@ -47,32 +53,24 @@ export const surveyHandlers: readonly SlackHandler[] = [
   }),
   onButton(openAnswerButton, {
     access: access.person,
-    modalTitle: answerModal.title,
+    modalTitle: 'Your answer',
     handle: async (call, { surveyId }) => {
       await call.showModal(async () => {
         const form = await call.transact((scope) => loadAnswerForm(scope, surveyId, call.actor.personId))
-        return form.ok ? done(drawAnswerForm(form.value)) : form
+        if (!form.ok) return form
+        return done(form.value.stream === 'session' ? drawAnswerForm(form.value) : drawQuarterlyForm(form.value))
       })
     },
   }),
   onSubmit(answerModal, {
     access: access.person,
-    handle: async (call, { metadata: { surveyId }, values }) => {
-      const actedMicros = microsAt(call.platform.clock.now())
-      const authorId = call.actor.personId
-      const saved = await call.transact(async (scope) => {
-        const survey = await saveAnswer(scope, { surveyId, authorId, values, actedMicros })
-        return survey.ok ? done(await standing(scope, survey.value, call.actor)) : survey
-      })
-      if (!saved.ok) return saved
-      const { said, drawings } = saved.value
-      // Saved before the ack; what the ack waits for is the message in the conversation, which may take Slack seconds.
-      const load = async () => {
-        await show(call, drawings)
-        return done(drawSaved(said))
-      }
-      return done({ title: 'Saved', text: said, load })
-    },
+    handle: (call, { metadata: { surveyId }, values }) =>
+      saveForm(call, surveyId, (items) => readAnswerForm(values, items)),
+  }),
+  onSubmit(quarterlyModal, {
+    access: access.person,
+    handle: (call, { metadata: { surveyId }, values }) =>
+      saveForm(call, surveyId, (items) => readQuarterlyForm(values, items)),
   }),
   onButton(openCorrectionButton, {
     access: access.person,
@@ -100,7 +98,7 @@ export const surveyHandlers: readonly SlackHandler[] = [
     handle: async (call, { surveyId }) => {
       await call.showModal(async () => {
         const survey = await call.transact((scope) => findOwnSurvey(scope, surveyId, call.actor.personId))
-        return survey.ok ? done(drawProtection(survey.value.floor)) : survey
+        return survey.ok ? done(drawProtection(survey.value)) : survey
       })
     },
   }),
@@ -129,6 +127,27 @@ export const surveyHandlers: readonly SlackHandler[] = [
     },
   }),
 ]
+
+async function saveForm(
+  call: SubmitCall<Actor>,
+  surveyId: SurveyId,
+  read: (items: readonly ItemId[]) => Outcome<Answer>,
+): Promise<Outcome<Submitted>> {
+  const actedMicros = microsAt(call.platform.clock.now())
+  const authorId = call.actor.personId
+  const saved = await call.transact(async (scope) => {
+    const survey = await saveAnswer(scope, { surveyId, authorId, read, actedMicros })
+    return survey.ok ? done(await standing(scope, survey.value, call.actor)) : survey
+  })
+  if (!saved.ok) return saved
+  const { said, drawings } = saved.value
+  // Saved before the ack; what the ack waits for is the message in the conversation, which may take Slack seconds.
+  const load = async () => {
+    await show(call, drawings)
+    return done(drawSaved(said))
+  }
+  return done({ title: 'Saved', text: said, load })
+}
 
 type Standing = { readonly said: string; readonly drawings: readonly QuestionDrawing[] }
 

@@ -5,36 +5,32 @@ import type { Instant, PlainDate } from '../kernel/time.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { SlackAddress } from '../platform/outbox/index.ts'
-import { type ItemId, parseItemId } from './instrument/item.ts'
-import type { Asked, Survey, SurveyState, SurveyStream } from './survey.ts'
+import { parseItemId } from './instrument/item.ts'
+import type { Asked, Survey, SurveyFacts, SurveyState, SurveyStream } from './survey.ts'
 
-type NewSurvey = {
-  readonly sessionId: SessionId
-  readonly coachId: PersonId
-  readonly coacheeId: PersonId
-  readonly heldOn: PlainDate
-  readonly floor: number
-  readonly items: readonly ItemId[]
-  readonly checkAt: Instant
-}
+type NewSurvey = Omit<SurveyFacts, 'id' | 'stream'> & SurveyStream & { readonly checkAt: Instant }
 
-/** One for each coachee; one that exists already stays as it is. */
-export async function insertSurvey(tx: Tx, survey: NewSurvey): Promise<void> {
+/** One for each coachee of a session, one for each person and quarter; one that exists already stays as it is. */
+export async function insertSurveys(tx: Tx, surveys: readonly NewSurvey[]): Promise<void> {
+  if (surveys.length === 0) return
+  const rows = surveys.map((survey) => ({
+    id: newId<SurveyId>(),
+    stream: survey.stream,
+    session_id: survey.stream === 'session' ? survey.sessionId : null,
+    coach_id: survey.coachId,
+    coachee_id: survey.coacheeId,
+    held_on: survey.heldOn,
+    floor: survey.floor,
+    version: survey.version,
+    items: JSON.stringify(survey.items),
+    state: 'waiting' as const,
+    attempts: 0,
+    check_at: survey.checkAt,
+  }))
   await tx
     .insertInto('survey')
-    .values({
-      id: newId<SurveyId>(),
-      session_id: survey.sessionId,
-      coach_id: survey.coachId,
-      coachee_id: survey.coacheeId,
-      held_on: survey.heldOn,
-      floor: survey.floor,
-      items: JSON.stringify(survey.items),
-      state: 'waiting',
-      attempts: 0,
-      check_at: survey.checkAt,
-    })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'session_id', 'coachee_id']).doNothing())
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
@@ -77,27 +73,30 @@ export async function surveysAskedOf(db: Db | Tx, coacheeId: PersonId, limit: nu
   return rows.map(toSurvey)
 }
 
-/** How many questions were ever planned for this person: the round of the next one's items. */
+/** How many questions about sessions were ever planned for this person: the round of the next one's items. */
 export async function countSurveysOf(db: Db | Tx, coacheeId: PersonId): Promise<number> {
   const row = await db
     .selectFrom('survey')
     .select((is) => is.fn.countAll<number>().as('count'))
     .where('coachee_id', '=', coacheeId)
+    .where('stream', '=', 'session')
     .executeTakeFirst()
   return row?.count ?? 0
 }
 
-/** Other questions to this person that were sent after `since`, or are on their way. */
-export async function countOtherAsks(db: Db | Tx, survey: Survey, since: Instant): Promise<number> {
-  const row = await db
+/** Other questions to this person that were sent after `since`, or are on their way (`at` is undefined then). */
+export async function otherAsksOf(db: Db | Tx, survey: Survey, since: Instant): Promise<readonly OtherAsk[]> {
+  const rows = await db
     .selectFrom('survey')
-    .select((is) => is.fn.countAll<number>().as('count'))
+    .select(['stream', 'asked_at'])
     .where('coachee_id', '=', survey.coacheeId)
     .where('id', '<>', survey.id)
     .where((is) => is.or([is('asked_at', '>', since), is.and([is('state', '=', 'waiting'), is('attempts', '>', 0)])]))
-    .executeTakeFirst()
-  return row?.count ?? 0
+    .execute()
+  return rows.map(({ stream, asked_at: at }) => ({ stream, at: at ?? undefined }))
 }
+
+type OtherAsk = { readonly stream: Survey['stream']; readonly at: Instant | undefined }
 
 type DueColumn = 'check_at' | 'remind_at' | 'closes_at'
 

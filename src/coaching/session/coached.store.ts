@@ -24,3 +24,27 @@ export async function coachedAmong(
     ) coached`.execute(db)
   return new Set(rows.map((row) => row.coachee_id))
 }
+
+/** The people of these lines who had a session of any format, not withdrawn, with the line's manager as its coach. */
+export async function coachedByManager(
+  db: Db | Tx,
+  lines: readonly { readonly personId: PersonId; readonly managerId: PersonId }[],
+  days: { readonly from: PlainDate; readonly until: PlainDate },
+): Promise<ReadonlySet<PersonId>> {
+  if (lines.length === 0) return new Set()
+  const people = lines.map(({ personId }) => personId)
+  const managers = lines.map(({ managerId }) => managerId)
+  const { rows } = await sql<{ coachee_id: PersonId }>`
+    select asked.coachee_id from unnest(${people}::text[], ${managers}::text[]) as asked (coachee_id, coach_id)
+    cross join lateral (
+      select from session_coachee cross join lateral (
+        select from session
+        where session.id = session_coachee.session_id and coach_id = asked.coach_id
+          and held_on between ${days.from} and ${days.until} and withdrawn_at is null
+        offset 0
+      ) held
+      where session_coachee.coachee_id = asked.coachee_id
+      limit 1
+    ) coached`.execute(db)
+  return new Set(rows.map((row) => row.coachee_id))
+}

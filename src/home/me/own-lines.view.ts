@@ -9,7 +9,14 @@ import type { PlainDate } from '../../kernel/time.ts'
 import { mentionPerson, type NamedPerson } from '../../people/index.ts'
 import { context, type KnownBlock, section } from '../../slack/blocks.ts'
 import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../../slack/mrkdwn.ts'
-import { explainHappening, explainRating, type OwnAnswer, openAnswerButton } from '../../survey/index.ts'
+import {
+  explainCounted,
+  explainHappening,
+  explainRating,
+  type OwnAnswer,
+  openAnswerButton,
+  sayByDimension,
+} from '../../survey/index.ts'
 import { sayRhythm, whyButtons } from '../team/rhythm.view.ts'
 import type { Day } from '../team/team.view.ts'
 import type { LineRhythm } from '../team/team-line.ts'
@@ -100,12 +107,17 @@ function sayOften(rhythm: LineRhythm): Mrkdwn {
 export function askBlock(answer: OwnAnswer, people: People, { today, locale }: Day): KnownBlock {
   const day = sayDay(answer.heldOn, locale, today)
   const until = answer.closesOn === today ? 'the end of today' : sayDay(answer.closesOn, locale, today)
+  const coach = named(people, answer.coachId)
+  const isQuarterly = answer.stream === 'quarterly'
+  const question = isQuarterly
+    ? mrkdwn`The quarterly questions about being coached by ${coach} are open.`
+    : mrkdwn`How was your session of ${bold(day)} with ${coach}?`
   return section(
-    mrkdwn`How was your session of ${bold(day)} with ${named(people, answer.coachId)}? Answering is up to you, until ${until}.`,
+    mrkdwn`${question} Answering is up to you, until ${until}.`,
     openAnswerButton.draw({
       text: 'Answer',
       value: { surveyId: answer.surveyId },
-      accessibilityLabel: `Say how your session of ${day} was`,
+      accessibilityLabel: isQuarterly ? 'Answer the quarterly questions' : `Say how your session of ${day} was`,
     }),
   )
 }
@@ -117,17 +129,22 @@ export function isAsked({ standing, answer }: OwnAnswer): boolean {
 /** What they said, to them alone; *Change* until it closes. */
 export function answerBlock(answer: OwnAnswer, people: People, day: Day): KnownBlock {
   const { today, locale } = day
-  const session = mrkdwn`${bold(sayDay(answer.heldOn, locale, today))} · with ${named(people, answer.coachId)}`
+  const heldOn = sayDay(answer.heldOn, locale, today)
+  const coach = named(people, answer.coachId)
+  const isQuarterly = answer.stream === 'quarterly'
+  const about = isQuarterly
+    ? mrkdwn`${bold('What you said in the quarterly questions')} about ${coach}`
+    : mrkdwn`${bold(heldOn)} · with ${coach}`
   const said = sayAnswer(answer)
-  if (answer.standing !== 'open') return section(mrkdwn`${session}\n${said}`)
+  if (answer.standing !== 'open') return section(mrkdwn`${about}\n${said}`)
   const until = answer.closesOn === today ? 'the end of today' : sayDay(answer.closesOn, locale, today)
   const may = answer.answer === undefined ? `You can answer until ${until}.` : `You can change it until ${until}.`
   return section(
-    mrkdwn`${session}\n${said} ${may}`,
+    mrkdwn`${about}\n${said} ${may}`,
     openAnswerButton.draw({
       text: answer.answer === undefined ? 'Answer' : 'Change',
       value: { surveyId: answer.surveyId },
-      accessibilityLabel: `Your answer about ${sayDay(answer.heldOn, locale, today)}`,
+      accessibilityLabel: isQuarterly ? 'Your answers to the quarterly questions' : `Your answer about ${heldOn}`,
     }),
   )
 }
@@ -150,17 +167,18 @@ function plainName(people: People, id: PersonId): string {
   return isolated(shorten(oneLine(people.get(id)?.name ?? 'your coach'), 60))
 }
 
-function sayAnswer({ answer, standing }: OwnAnswer): string {
-  if (standing === 'withdrawn') return 'This session was withdrawn.'
-  if (standing === 'removed') return 'You are no longer listed for this session.'
+function sayAnswer({ stream, answer, standing }: OwnAnswer): string {
+  if (standing === 'withdrawn') return `This session was withdrawn. ${explainCounted()}`
+  if (standing === 'removed') return `You are no longer listed for this session. ${explainCounted()}`
   if (answer === undefined) return standing === 'open' ? 'Not answered yet, and that is fine.' : 'You did not answer.'
   const parts = [
     ...(answer.usefulness === undefined ? [] : [`${explainRating(answer.usefulness)} (${answer.usefulness} of 5)`]),
     ...(answer.happened === undefined ? [] : [`did it happen: ${explainHappening(answer.happened).toLowerCase()}`]),
-    ...(Object.keys(answer.items).length === 0 ? [] : ['with further items']),
+    ...(stream === 'quarterly' ? sayByDimension(answer) : []),
+    ...(stream === 'quarterly' || Object.keys(answer.items).length === 0 ? [] : ['with further items']),
     ...(answer.comment === undefined ? [] : [answer.comment.signed ? 'with a signed comment' : 'with a comment']),
   ]
-  return `You said: ${parts.join(', ')}.`
+  return `You said: ${parts.join(stream === 'quarterly' ? '; ' : ', ')}.`
 }
 
 function oneLine(text: string): string {

@@ -120,6 +120,20 @@ export async function linesDuring(db: Db | Tx, from: PlainDate, until: PlainDate
   return rows.map(toLine)
 }
 
+/** The lines of that day in the order of their people's ids, the first `limit` after `after`: a walk, page by page. */
+export async function linesAfter(
+  db: Db | Tx,
+  on: PlainDate,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<ReportingLine[]> {
+  const rows = await linesOn(db, on)
+    .where('person_id', '>', sql<PersonId>`${page.after ?? ''}`)
+    .orderBy('person_id')
+    .limit(page.limit)
+    .execute()
+  return rows.map(toLine)
+}
+
 /** The start of the unbroken time, up to and including `on`, in which the coach stood somewhere above the coachee. */
 export async function reachSince(
   db: Db | Tx,

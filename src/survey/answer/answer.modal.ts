@@ -3,45 +3,20 @@
 // its author's own values: they are theirs.
 import { z } from 'zod'
 import type { SurveyId } from '../../kernel/ids.ts'
-import { done, type Outcome, refused } from '../../kernel/outcome.ts'
+import { done, type Outcome } from '../../kernel/outcome.ts'
 import { type Spelling, sayDay } from '../../kernel/text.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { mentionPerson, type Person } from '../../people/index.ts'
 import { context, type ModalView, messageModal, section } from '../../slack/blocks.ts'
-import { checkboxesField, radioField, selectField, textField, type Values } from '../../slack/fields.ts'
+import { selectField, type Values } from '../../slack/fields.ts'
 import { defineModal } from '../../slack/modal.ts'
 import { mrkdwn } from '../../slack/mrkdwn.ts'
-import { findItem, type ItemId, sessionDimensions } from '../instrument/item.ts'
+import { dimensionOf, type Item, type ItemId, sessionDimensions } from '../instrument/item.ts'
 import { surveyId } from '../question/question.view.ts'
-import {
-  explainAgreement,
-  explainAudience,
-  explainComments,
-  explainHappening,
-  explainPromise,
-  explainRating,
-  explainSigning,
-} from '../question/question-words.ts'
-import { type Answer, audiences, happenings, parseRating, type Rating, ratings } from './answer.ts'
-
-const noneLabel = 'No answer'
-const none = { value: 'none', label: noneLabel } as const
-const chooseOne = 'Please choose one of the options, or leave it empty.'
-
-const scale = (explain: (rating: Rating) => string) => [
-  ...ratings.map((rating) => ({ value: String(rating), label: `${rating} ${explain(rating)}` })),
-  none,
-]
-const agreement = (label: string) =>
-  selectField({
-    label,
-    error: chooseOne,
-    optional: true,
-    placeholder: 'How far do you agree?',
-    options: scale(explainAgreement),
-  })
-
-const commentMaxLength = 2000
+import { explainHappening, explainPromise, explainRating, explainSigning } from '../question/question-words.ts'
+import { type Answer, happenings } from './answer.ts'
+import { agreementField, chooseOne, noAnswerOption, ratingOf, scaleOptions, textOfRating } from './answer-fields.ts'
+import { commentFields, initialComment, readComment } from './comment-fields.ts'
 
 export const answerModal = defineModal({
   callbackId: 'survey.save-answer',
@@ -54,57 +29,42 @@ export const answerModal = defineModal({
       error: chooseOne,
       optional: true,
       placeholder: 'Choose one',
-      options: scale(explainRating),
+      options: scaleOptions(explainRating),
     }),
-    guidance: agreement('Guidance'),
-    facilitation: agreement('Facilitation'),
-    inspiration: agreement('Inspiration'),
+    guidance: agreementField('Guidance'),
+    facilitation: agreementField('Facilitation'),
+    inspiration: agreementField('Inspiration'),
     happened: selectField({
       label: 'Did the session take place as logged?',
       hint: 'Nobody is shown what a single person says here. To have the log put right, use “Ask for a correction”.',
       error: chooseOne,
       optional: true,
       placeholder: 'Choose one',
-      options: [...happenings.map((value) => ({ value, label: explainHappening(value) })), none],
+      options: [...happenings.map((value) => ({ value, label: explainHappening(value) })), noAnswerOption],
     }),
-    comment: textField({
-      label: 'Anything you would like to say?',
-      hint: explainComments(),
-      error: 'Please shorten this a little.',
-      optional: true,
-      multiline: true,
-      maxLength: commentMaxLength,
-    }),
-    audience: radioField({
-      label: 'Who may read the comment?',
-      error: chooseOne,
-      optional: true,
-      options: audiences.map((value) => ({ value, label: explainAudience(value) })),
-    }),
-    signed: checkboxesField({
-      label: 'Your name',
-      error: 'Please tick it or leave it.',
-      optional: true,
-      options: [{ value: 'signed', label: 'Sign it with my name' }],
-    }),
+    ...commentFields,
   },
 })
 
 export type AnswerForm = {
+  readonly stream: 'session'
   readonly surveyId: SurveyId
   readonly coach: Pick<Person, 'name' | 'slackUserId'>
   readonly heldOn: PlainDate
   readonly floor: number
-  readonly items: readonly ItemId[]
+  /** One of each kind; one whose wording is known nowhere is left out. */
+  readonly items: readonly Item[]
   readonly answer: Answer
   readonly today: PlainDate
   readonly locale: Spelling
 }
 
 export function drawAnswerForm(form: AnswerForm): ModalView {
-  const { answer, items } = form
-  const shown = dimensionsOf(items)
-  const chosen = (id: ItemId | undefined) => textOf(id === undefined ? undefined : answer.items[id])
+  const { answer } = form
+  const shown = form.items.flatMap((item) => {
+    const field = fieldOf(item.id)
+    return field === undefined ? [] : [{ ...item, field }]
+  })
   return answerModal.draw({
     metadata: { surveyId: form.surveyId },
     layout: [
@@ -112,7 +72,7 @@ export function drawAnswerForm(form: AnswerForm): ModalView {
         mrkdwn`Your session with ${mentionPerson(form.coach)} on ${sayDay(form.heldOn, form.locale, form.today)}. Every part is up to you.`,
       ),
       'usefulness',
-      ...shown.map(({ dimension }) => dimension),
+      ...shown.map(({ field }) => field),
       'happened',
       'comment',
       'audience',
@@ -120,44 +80,33 @@ export function drawAnswerForm(form: AnswerForm): ModalView {
       context(mrkdwn`${explainPromise(form.floor)}`),
     ],
     wording: {
-      ...Object.fromEntries(shown.map(({ dimension, wording }) => [dimension, { label: wording[form.locale] }])),
+      ...Object.fromEntries(shown.map(({ field, wording }) => [field, { label: wording[form.locale] }])),
       signed: { hint: explainSigning(form.floor) },
     },
     initial: {
-      usefulness: textOf(answer.usefulness),
-      ...Object.fromEntries(shown.map(({ dimension, id }) => [dimension, chosen(id)])),
+      usefulness: textOfRating(answer.usefulness),
+      ...Object.fromEntries(shown.map(({ field, id }) => [field, textOfRating(answer.items[id])])),
       happened: answer.happened,
-      comment: answer.comment?.text,
-      audience: answer.comment?.audience ?? 'coach',
-      signed: answer.comment?.signed === true ? ['signed'] : [],
+      ...initialComment(answer.comment),
     },
   })
 }
 
 /** What was submitted, for the items that this survey shows. */
 export function readAnswerForm(values: Values<typeof answerModal.fields>, items: readonly ItemId[]): Outcome<Answer> {
-  const { comment, audience } = values
-  const signed = values.signed.includes('signed')
-  if (comment === undefined && signed) {
-    return refused({
-      code: 'signed-without-comment',
-      field: 'comment',
-      say: 'There is no comment to sign. Write one, or untick “Sign it with my name”.',
-    })
-  }
-  if (comment !== undefined && audience === undefined) {
-    return refused({ code: 'no-audience', field: 'audience', say: 'Please choose who may read your comment.' })
-  }
+  const comment = readComment(values)
+  if (!comment.ok) return comment
   return done({
     usefulness: ratingOf(values.usefulness),
     items: Object.fromEntries(
-      dimensionsOf(items).flatMap(({ dimension, id }) => {
-        const rating = ratingOf(values[dimension])
+      items.flatMap((id) => {
+        const field = fieldOf(id)
+        const rating = field === undefined ? undefined : ratingOf(values[field])
         return rating === undefined ? [] : [[id, rating]]
       }),
     ),
     happened: happenings.find((happened) => happened === values.happened),
-    comment: comment === undefined || audience === undefined ? undefined : { text: comment, audience, signed },
+    comment: comment.value,
   })
 }
 
@@ -166,18 +115,7 @@ export function drawSaved(said: string): ModalView {
   return messageModal('Saved', mrkdwn`${said}`)
 }
 
-function dimensionsOf(items: readonly ItemId[]) {
-  return items.flatMap((id) => {
-    const item = findItem(id)
-    const dimension = sessionDimensions.find((known) => known === item?.dimension)
-    return item === undefined || dimension === undefined ? [] : [{ ...item, dimension }]
-  })
-}
-
-function ratingOf(value: string | undefined): Rating | undefined {
-  return value === undefined ? undefined : parseRating(value)
-}
-
-function textOf(rating: Rating | undefined): string | undefined {
-  return rating === undefined ? undefined : String(rating)
+/** An item of each kind has its field. */
+function fieldOf(id: ItemId) {
+  return sessionDimensions.find((dimension) => dimension === dimensionOf(id))
 }

@@ -1,8 +1,9 @@
 // The instrument: “a bank of our own items (4 guidance, 3 facilitation, 3 inspiration, 2 relationship), plain language.” The
-// first three kinds of coaching behaviour follow Heslin, VandeWalle and Latham (Human Resource Management 45, 2006), the
-// fourth Gregory and Levy (Consulting Psychology Journal 62, 2010); that coaching shows in what somebody does, seen by who
-// is coached, is Ellinger, Ellinger and Keller's view (Human Resource Development Quarterly 14, 2003). The sentences are
-// ours and not validated: their reliability isn't claimed. An id is stored with each answer, so no sentence is reworded.
+// first three kinds of coaching behaviour follow Heslin, VandeWalle and Latham (Personnel Psychology 59, 2006), the fourth
+// Gregory and Levy (Coaching: An International Journal of Theory, Research and Practice 3, 2010); that coaching shows in
+// what somebody does, and is seen by whoever is coached, is how Ellinger, Ellinger and Keller go about it (Human Resource
+// Development Quarterly 14, 2003). The sentences are ours and not validated: their reliability isn't claimed (decision
+// 0013). An id is stored with each answer, so no sentence is reworded.
 import type { Spelling } from '../../kernel/text.ts'
 
 export const dimensions = ['guidance', 'facilitation', 'inspiration', 'relationship'] as const
@@ -40,20 +41,6 @@ export function findItem(id: string): Item | undefined {
 /** Of the bank, as it is asked today. */
 export function itemsOf(dimension: Dimension): readonly Item[] {
   return bank.filter((item) => item.dimension === dimension)
-}
-
-/**
- * The three items, one of each kind, for the `round`th question to one person (0 is the first). Consecutive rounds show
- * different sentences; after as many rounds as a kind has sentences they begin again. Where somebody begins depends on
- * their id, so that a team doesn't answer the same three in the same week.
- */
-export function itemsForRound(coacheeId: string, round: number): readonly ItemId[] {
-  const start = [...coacheeId].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 10_007, 7)
-  return sessionDimensions.flatMap((dimension, place) => {
-    const kind = itemsOf(dimension)
-    const chosen = kind[(start * (place + 1) + round) % kind.length]
-    return chosen === undefined ? [] : [chosen.id]
-  })
 }
 
 const bank: readonly Item[] = [

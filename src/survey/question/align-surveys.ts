@@ -1,13 +1,14 @@
-import { findSessionFacts } from '../../coaching/index.ts'
-import type { SessionId } from '../../kernel/ids.ts'
+import { findSessionFacts, type SessionFacts } from '../../coaching/index.ts'
+import type { PersonId, SessionId } from '../../kernel/ids.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { findFloor } from '../floor.store.ts'
-import { itemsForRound } from '../instrument/item.ts'
+import { itemsForRound } from '../instrument/instrument.ts'
+import { loadInstrument } from '../instrument/load-instrument.ts'
 import {
   checkAgainAt,
   countSurveysOf,
   endSurvey,
-  insertSurvey,
+  insertSurveys,
   lockSurveysOf,
   moveSurveys,
   reopenSurvey,
@@ -21,18 +22,28 @@ export async function alignSurveys(scope: Scope, sessionId: SessionId): Promise<
   const session = await findSessionFacts(scope.tx, sessionId)
   if (session === undefined) return
   const { plan, end, reopen, move } = decideAlignment(session, await lockSurveysOf(scope.tx, sessionId))
-  const floor = await findFloor(scope.tx)
-  for (const coacheeId of plan) {
-    const items = itemsForRound(coacheeId, await countSurveysOf(scope.tx, coacheeId))
-    const { coachId, heldOn } = session
-    await insertSurvey(scope.tx, { sessionId, coachId, coacheeId, heldOn, floor, items, checkAt: scope.now })
-  }
+  await planSurveys(scope, session, plan)
   for (const { survey, as } of end) await endSurvey(scope.tx, survey.id, as)
   for (const survey of reopen) await bringBack(scope, survey)
   if (move.length > 0) await moveSurveys(scope.tx, sessionId, session.heldOn)
   for (const survey of move) if (survey.state === 'waiting') await checkAgainAt(scope.tx, survey.id, scope.now)
   for (const survey of new Set([...end.map((ended) => ended.survey), ...reopen, ...move]))
     await redrawQuestion(scope, survey)
+}
+
+async function planSurveys(scope: Scope, session: SessionFacts, coacheeIds: readonly PersonId[]): Promise<void> {
+  if (coacheeIds.length === 0) return
+  const { tx, now } = scope
+  const { id: sessionId, coachId, heldOn } = session
+  const floor = await findFloor(tx)
+  const instrument = await loadInstrument(tx)
+  const about = { stream: 'session', sessionId, coachId, heldOn, floor, version: instrument.version } as const
+  const planned = []
+  for (const coacheeId of coacheeIds) {
+    const items = itemsForRound(instrument, coacheeId, await countSurveysOf(tx, coacheeId))
+    planned.push({ ...about, coacheeId, items, checkAt: now })
+  }
+  await insertSurveys(tx, planned)
 }
 
 async function bringBack(scope: Scope, survey: Survey): Promise<void> {

@@ -3,8 +3,7 @@ import type { Rendered, SlackAddress } from '../../platform/outbox/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { findSentMessages, findSurvey } from '../survey.store.ts'
 import { loadSurroundings } from './load-ask-facts.ts'
-import { renderQuestion } from './question.view.ts'
-import { loadQuestion, questionKeys, reminderKey } from './question-message.ts'
+import { loadQuestion, questionKeys, reminderKey, renderAnyQuestion } from './question-message.ts'
 
 export type QuestionDrawing = { readonly at: SlackAddress; readonly message: Rendered; readonly outboxId: OutboxId }
 
@@ -20,7 +19,7 @@ export async function drawQuestions(scope: Scope, id: SurveyId): Promise<readonl
   const drawings: QuestionDrawing[] = []
   for (const { outboxId, dedupeKey, at } of sent) {
     const view = await loadQuestion(scope, survey, dedupeKey === reminderKey(id), surroundings)
-    drawings.push({ at, outboxId, message: renderQuestion(view) })
+    drawings.push({ at, outboxId, message: renderAnyQuestion(view) })
   }
   return drawings
 }

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import type { Instant, PlainDate } from '../../kernel/time.ts'
+import { addMillis, type Instant, type PlainDate } from '../../kernel/time.ts'
 import {
   findDirectory,
   findPeople,
@@ -13,9 +13,9 @@ import {
 import type { Scope } from '../../platform/tenancy.ts'
 import { asPerson } from '../as-person.store.ts'
 import { isStopped } from '../stop.store.ts'
-import { countOtherAsks } from '../survey.store.ts'
+import { otherAsksOf } from '../survey.store.ts'
 import type { Survey } from '../survey.ts'
-import { type AskFacts, capWindowStart } from './ask.ts'
+import { type AskFacts, capMillis, quarterlyPauseMillis } from './ask.ts'
 
 /** What several questions have in common, read once. */
 export type Surroundings = {
@@ -46,16 +46,23 @@ export function calendarOf({ calendars }: Pick<Surroundings, 'calendars'>, id: P
 
 export async function loadAskFacts(scope: Scope, survey: Survey, surroundings: Surroundings): Promise<AskFacts> {
   const coachee = personOf(surroundings, survey.coacheeId)
-  const { coacheeId } = survey
+  const { coacheeId, stream } = survey
+  const { now } = scope
+  const capFrom = addMillis(now, -capMillis)
+  const since = stream === 'quarterly' ? addMillis(now, -quarterlyPauseMillis) : capFrom
+  const others = (await otherAsksOf(scope.tx, survey, since)).map((other) => ({ ...other, at: other.at ?? now }))
+  const quarterly = others.filter((other) => other.stream === 'quarterly').map(({ at }) => at)
   return {
+    stream,
     heldOn: survey.heldOn,
     coachZone: personOf(surroundings, survey.coachId).zone,
     coacheeZone: coachee.zone,
     calendar: calendarOf(surroundings, coacheeId),
-    reachable: isReachable(coachee, scope.now),
+    reachable: isReachable(coachee, now),
     stopped: await asPerson(scope, coacheeId, async (own) => await isStopped(own.tx, coacheeId)),
     goLiveOn: surroundings.goLiveOn,
-    otherAsks: await countOtherAsks(scope.tx, survey, capWindowStart(scope.now)),
+    otherAsks: others.map(({ at }) => at).filter((at) => at > capFrom),
+    lastQuarterlyAt: quarterly.toSorted((a, b) => a.getTime() - b.getTime()).at(-1),
   }
 }
 

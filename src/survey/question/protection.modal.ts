@@ -2,19 +2,33 @@
 
 import { type ModalView, messageModal } from '../../slack/blocks.ts'
 import { bold, joinMrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
+import type { Survey } from '../survey.ts'
 import { explainComments, explainPromise, explainSigning } from './question-words.ts'
 
-export function drawProtection(floor: number): ModalView {
+export function drawProtection({ stream, floor }: Pick<Survey, 'stream' | 'floor'>): ModalView {
   const parts = [
-    mrkdwn`${bold('Why you got this')}\nYour coach logged a session with you. You are asked once about a session, with one reminder, and at most three times in seven days.`,
+    mrkdwn`${bold('Why you got this')}\n${explainWhy(stream)}`,
     mrkdwn`${bold('Who sees what')}\n${explainPromise(floor)}`,
     mrkdwn`${bold('Whether you answered')}\nNobody is told whether you answered: not your coach, not the managers, not the admins, and no count says it. The number you choose is never written into the message.`,
     mrkdwn`${bold('Comments')}\n${explainComments()} If you sign one: ${lowerFirst(explainSigning(floor))}`,
     mrkdwn`${bold('What holds it')}\nThe database hands your answers to you alone. That protects them from mistakes in this app, not from whoever operates the server.`,
-    mrkdwn`${bold('Ask for a correction')}\nThis is the open way: it goes to your coach, with your name, and is no part of your answer.`,
+    ...(stream === 'session'
+      ? [
+          mrkdwn`${bold('Ask for a correction')}\nThis is the open way: it goes to your coach, with your name, and is no part of your answer.`,
+        ]
+      : []),
     mrkdwn`${bold('How to turn it down')}\nLeave it, and it closes by itself. “Stop asking me” ends all questions, nobody is told, and you can turn them on again in Home or with /coach me.`,
   ]
   return messageModal('How is this protected?', joinMrkdwn(parts, '\n\n'))
+}
+
+function explainWhy(stream: Survey['stream']): string {
+  switch (stream) {
+    case 'session':
+      return 'Your coach logged a session with you. You are asked once about a session, with one reminder, and at most three times in seven days.'
+    case 'quarterly':
+      return 'Your manager coached you in the last three months. These questions come four times a year, never twice in 90 days, with one reminder. With those about sessions they are at most three in seven days.'
+  }
 }
 
 function lowerFirst(text: string): string {

@@ -4,17 +4,18 @@ import { z } from 'zod'
 import type { SurveyId } from '../../kernel/ids.ts'
 import { fromEpochDay, type Instant, type PlainDate, toEpochDay } from '../../kernel/time.ts'
 import { hasLeft, today } from '../../people/index.ts'
-import { cancel, defineMessage, enqueue, redraw, sentAt } from '../../platform/outbox/index.ts'
+import { cancel, defineMessage, enqueue, type Rendered, redraw, sentAt } from '../../platform/outbox/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { findAnswer } from '../answer/answer.store.ts'
 import { isAnswered } from '../answer/answer.ts'
+import { type QuarterlyStanding, type QuarterlyView, renderQuarterly } from '../quarterly/quarterly.view.ts'
 import { isStopped } from '../stop.store.ts'
 import { endSurvey, findSurvey, lockSurvey, recordAsked } from '../survey.store.ts'
 import { askedOf, opennessAt, type Survey } from '../survey.ts'
 import { decideAsk } from './ask.ts'
 import { closesOnFor, closingFor, isReminderMoment, reminderAt } from './closing.ts'
 import { calendarOf, loadAskFacts, loadSurroundings, personOf, type Surroundings } from './load-ask-facts.ts'
-import { type QuestionStanding, type QuestionView, renderQuestion, surveyId } from './question.view.ts'
+import { type QuestionView, renderQuestion, surveyId } from './question.view.ts'
 
 /** `attempt`: from 1. `day`: the only date, in days since 1970, on which the reminder may go out. */
 const questionFacts = z.discriminatedUnion('send', [
@@ -23,7 +24,10 @@ const questionFacts = z.discriminatedUnion('send', [
 ])
 type QuestionFacts = z.infer<typeof questionFacts>
 
-export const questionMessage = defineMessage<QuestionFacts, QuestionView>({
+/** About a session, or a quarter's: one kind of message, so that no count by kind tells them apart. */
+type AnyQuestionView = QuestionView | QuarterlyView
+
+export const questionMessage = defineMessage<QuestionFacts, AnyQuestionView>({
   kind: 'survey.question',
   lane: 'survey',
   facts: questionFacts,
@@ -37,7 +41,7 @@ export const questionMessage = defineMessage<QuestionFacts, QuestionView>({
         : await isReminderWanted(scope, survey, facts.day, surroundings)
     return wanted ? await loadQuestion(scope, survey, facts.send === 'reminder', surroundings) : undefined
   },
-  render: renderQuestion,
+  render: renderAnyQuestion,
   sent: async (scope, facts) => {
     if (facts.send === 'ask') await recordArrival(scope, facts.surveyId, facts.attempt)
   },
@@ -45,6 +49,10 @@ export const questionMessage = defineMessage<QuestionFacts, QuestionView>({
     if (facts.send === 'ask') await giveUp(scope, facts.surveyId, facts.attempt)
   },
 })
+
+export function renderAnyQuestion(view: AnyQuestionView): Rendered {
+  return view.stream === 'session' ? renderQuestion(view) : renderQuarterly(view)
+}
 
 function askKey(id: SurveyId, attempt: number): string {
   return `survey.question:${id}:${attempt}`
@@ -92,34 +100,28 @@ export async function loadQuestion(
   survey: Survey,
   isReminder: boolean,
   surroundings: Surroundings,
-): Promise<QuestionView> {
+): Promise<AnyQuestionView> {
   const coachee = personOf(surroundings, survey.coacheeId)
-  return {
+  const about = {
     surveyId: survey.id,
     coach: personOf(surroundings, survey.coachId),
-    heldOn: survey.heldOn,
     floor: survey.floor,
-    standing: await standingOf(scope, survey, closesOnFor(survey, scope.now, coachee.zone)),
     isReminder,
     stopped: await isStopped(scope.tx, survey.coacheeId),
     today: today(coachee, scope.now),
     locale: coachee.locale,
   }
+  const openness = opennessAt(survey, scope.now)
+  const standing = await standingOf(scope, survey, closesOnFor(survey, scope.now, coachee.zone))
+  if (survey.stream === 'quarterly') return { ...about, stream: 'quarterly', count: survey.items.length, standing }
+  const isOver = openness === 'withdrawn' || openness === 'removed'
+  return { ...about, stream: 'session', heldOn: survey.heldOn, standing: isOver ? { is: openness } : standing }
 }
 
-async function standingOf(scope: Scope, survey: Survey, closesOn: PlainDate): Promise<QuestionStanding> {
-  const openness = opennessAt(survey, scope.now)
-  switch (openness) {
-    case 'open': {
-      const answer = await findAnswer(scope.tx, survey.id)
-      return { is: 'open', closesOn, saved: answer !== undefined && isAnswered(answer) }
-    }
-    case 'closed':
-      return { is: 'closed', closedOn: closesOn }
-    case 'withdrawn':
-    case 'removed':
-      return { is: openness }
-  }
+async function standingOf(scope: Scope, survey: Survey, closesOn: PlainDate): Promise<QuarterlyStanding> {
+  if (opennessAt(survey, scope.now) !== 'open') return { is: 'closed', closedOn: closesOn }
+  const answer = await findAnswer(scope.tx, survey.id)
+  return { is: 'open', closesOn, saved: answer !== undefined && isAnswered(answer) }
 }
 
 async function isAskWanted(

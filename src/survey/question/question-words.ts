@@ -9,11 +9,11 @@ export function explainPromise(floor: number): string {
 }
 
 export function explainComments(): string {
-  return 'A comment waits until three people have written for the same readers, then all are shown together, without names, in mixed order. Your wording may give you away.'
+  return 'A comment waits until three people have written for the same readers, then all are shown together, without names, in mixed order. If three don’t come together within three months, nobody is shown them. Your wording may give you away.'
 }
 
 export function explainSigning(floor: number): string {
-  return `Whoever may read the comment then sees your name, and you no longer count towards the ${sayNumber(floor)}.`
+  return `Whoever may read the comment then sees your name, and you no longer count towards the ${sayNumber(floor)}. A signed one doesn’t wait for others: it comes with the next release of averages.`
 }
 
 /** “Saved. You can change it until Wednesday.” */
@@ -23,6 +23,15 @@ export function explainSaved(closesOn: PlainDate, today: PlainDate): string {
 
 export function explainClosed(closedOn: PlainDate, spelling: Spelling, today: PlainDate): string {
   return `This closed on ${sayDay(closedOn, spelling, today)}.`
+}
+
+/** Of a session that was withdrawn, or that somebody was taken off: the same for everybody, answered or not. */
+export function explainOver(): string {
+  return `There is nothing to answer any more. ${explainCounted()}`
+}
+
+export function explainCounted(): string {
+  return 'If you answered before, that still counts in the averages.'
 }
 
 export function explainStopped(): string {

@@ -12,6 +12,7 @@ import { type Mrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
 import { type Rating, ratings } from '../answer/answer.ts'
 import {
   explainClosed,
+  explainOver,
   explainPromise,
   explainRating,
   explainSaved,
@@ -20,6 +21,7 @@ import {
 } from './question-words.ts'
 
 export type QuestionView = {
+  readonly stream: 'session'
   readonly surveyId: SurveyId
   readonly coach: Pick<Person, 'name' | 'slackUserId'>
   readonly heldOn: PlainDate
@@ -75,9 +77,9 @@ function textOf(view: QuestionView): Mrkdwn {
     case 'closed':
       return mrkdwn`The question about your ${session}: ${explainClosed(standing.closedOn, view.locale, view.today)}`
     case 'withdrawn':
-      return mrkdwn`Your ${session} was withdrawn by ${view.coach.name}. There is nothing to answer any more.`
+      return mrkdwn`Your ${session} was withdrawn by ${view.coach.name}. ${explainOver()}`
     case 'removed':
-      return mrkdwn`You are no longer listed for the ${session}. There is nothing to answer any more.`
+      return mrkdwn`You are no longer listed for the ${session}. ${explainOver()}`
   }
 }
 
@@ -86,9 +88,7 @@ function blocksOf(view: QuestionView): KnownBlock[] {
   const session = mrkdwn`session with ${mentionPerson(view.coach)} on ${dayOf(view)}`
   const protection = openProtectionButton.draw({ text: 'How is this protected?', value })
   const correction = openCorrectionButton.draw({ text: 'Ask for a correction', value })
-  const asking = view.stopped
-    ? askMeAgainButton.draw({ text: 'Ask me again', value })
-    : stopAskingButton.draw({ text: 'Stop asking me', value, confirm: stopConfirm })
+  const asking = drawAsking(view)
   const { standing } = view
   switch (standing.is) {
     case 'open': {
@@ -118,15 +118,22 @@ function blocksOf(view: QuestionView): KnownBlock[] {
       ]
     case 'withdrawn':
       return [
-        section(mrkdwn`Your ${session} was withdrawn by your coach. There is nothing to answer any more.`),
+        section(mrkdwn`Your ${session} was withdrawn by your coach. ${explainOver()}`),
         actions('more', asking, protection),
       ]
     case 'removed':
       return [
-        section(mrkdwn`You are no longer listed for the ${session}. There is nothing to answer any more.`),
+        section(mrkdwn`You are no longer listed for the ${session}. ${explainOver()}`),
         actions('more', asking, protection),
       ]
   }
+}
+
+/** Whether further questions come: how to turn it down, or on again. */
+export function drawAsking({ surveyId, stopped }: Pick<QuestionView, 'surveyId' | 'stopped'>) {
+  return stopped
+    ? askMeAgainButton.draw({ text: 'Ask me again', value: { surveyId } })
+    : stopAskingButton.draw({ text: 'Stop asking me', value: { surveyId }, confirm: stopConfirm })
 }
 
 function drawRating(id: SurveyId, rating: Rating) {

@@ -190,7 +190,7 @@ describeDatabases('asking', (open) => {
       await floor.withdraw(id)
       await floor.tick('2026-03-05T20:00:00Z')
       expect(floor.seenBy(ben).map((message) => message.text)).toEqual([
-        'Your session with Ana Marsh on Tuesday 3 March was withdrawn by Ana Marsh. There is nothing to answer any more.',
+        'Your session with Ana Marsh on Tuesday 3 March was withdrawn by Ana Marsh. There is nothing to answer any more. If you answered before, that still counts in the averages.',
       ])
       expect(floor.seenBy(cleo)).toEqual([])
     })

@@ -45,6 +45,7 @@ describe('/coach settings', () => {
     workingDays: 'Monday to Friday, 09:00 to 17:00',
     zone: 'Europe/London',
     floor: 5,
+    questions: { built: 12, own: 2 },
     psychometrics: 'Looked at once a quarter, next on Sunday 26 April.',
     admins: 1,
     unreachable: 3,
@@ -63,6 +64,9 @@ describe('/coach settings', () => {
     )
     expect(said).toContain('*Weekly and pinned*\n2 pairs are weekly by the rule, 1 is pinned.\n[Open]')
     expect(said).toContain('*Time zone*\nEurope/London, for whom nothing nearer says one.\n[Change]')
+    expect(said).toContain(
+      '*Questions*\n12 statements about coaching that come with Touchline, and 2 of your own.\n[Open]',
+    )
     expect(said).toContain('3 people get no messages. They can be coached and logged.')
     expect(said).toContain('1 pair has no common working day in four weeks.')
     expect(said).toContain('*How well the questions work*\nLooked at once a quarter, next on Sunday 26 April.\n[Look]')

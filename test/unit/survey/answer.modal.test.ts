@@ -6,22 +6,28 @@ import { answerModal, drawAnswerForm, readAnswerForm } from '../../../src/survey
 import { type Answer, noAnswer } from '../../../src/survey/answer/answer.ts'
 import { drawCorrectionForm } from '../../../src/survey/correction/correction.modal.ts'
 import { renderCorrection, renderUndelivered } from '../../../src/survey/correction/correction.view.ts'
-import { findItem, type ItemId } from '../../../src/survey/instrument/item.ts'
+import { findItem, type Item, type ItemId } from '../../../src/survey/instrument/item.ts'
 
-const items: readonly ItemId[] = ['guidance-2', 'facilitation-3', 'inspiration-2']
+const items: readonly ItemId[] = ['guidance-2', 'facilitation-3', 'inspiration-own-1']
+const own: Item = {
+  id: 'inspiration-own-1',
+  dimension: 'inspiration',
+  wording: { 'en-GB': 'I recognised <what> *matters*.', 'en-US': 'I recognized <what> *matters*.' },
+}
 const form = {
+  stream: 'session',
   surveyId: asId<SurveyId>('survey'),
   coach: { name: 'Ana Marsh' },
   heldOn: plainDate('2026-03-03'),
   floor: 5,
-  items,
+  items: items.map((id) => findItem(id) ?? own),
   today: plainDate('2026-03-04'),
   locale: 'en-GB',
 } as const
 
 const whole: Answer = {
   usefulness: 4,
-  items: { 'guidance-2': 5, 'facilitation-3': 1, 'inspiration-2': 3 },
+  items: { 'guidance-2': 5, 'facilitation-3': 1, 'inspiration-own-1': 3 },
   happened: 'partly',
   comment: { text: 'It helped *a lot* & more', audience: 'coach-and-above', signed: true },
 }
@@ -30,6 +36,10 @@ const whole: Answer = {
 function submittedUntouched(view: ModalView): unknown {
   const values = Object.fromEntries(view.blocks.flatMap((block) => (block.type === 'input' ? [answerOf(block)] : [])))
   return { ...view, state: { values } }
+}
+
+function labelsOf(view: ModalView): readonly string[] {
+  return view.blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []))
 }
 
 function answerOf(block: Extract<KnownBlock, { type: 'input' }>): [string, unknown] {
@@ -70,11 +80,22 @@ describe('the form', () => {
   })
 
   test('asks the three items of this survey in their own words', () => {
-    const labels = drawAnswerForm({ ...form, answer: noAnswer }).blocks.flatMap((block) =>
-      block.type === 'input' ? [block.label.text] : [],
-    )
-    for (const id of items) expect(labels).toContain(findItem(id)?.wording['en-GB'])
+    const labels = labelsOf(drawAnswerForm({ ...form, answer: noAnswer }))
+    for (const id of items) expect(labels).toContain((findItem(id) ?? own).wording['en-GB'])
     expect(labels).toHaveLength(8)
+  })
+
+  test('asks them as its reader spells', () => {
+    const labels = labelsOf(drawAnswerForm({ ...form, answer: noAnswer, locale: 'en-US' }))
+    expect(labels).toContain('I recognized <what> *matters*.')
+    expect(labels).not.toContain('I recognised <what> *matters*.')
+  })
+
+  test('leaves out one whose words are found nowhere, and saves the others', () => {
+    const view = drawAnswerForm({ ...form, items: form.items.filter(({ id }) => id !== 'guidance-2'), answer: whole })
+    expect(labelsOf(view)).toHaveLength(7)
+    const answer = read(submittedUntouched(view))
+    expect(answer.ok && answer.value.items).toEqual({ 'facilitation-3': 1, 'inspiration-own-1': 3 })
   })
 
   test('makes every part optional', () => {
@@ -90,7 +111,7 @@ describe('the form', () => {
     for (const field of ['usefulness', 'happened', 'guidance']) {
       const answer = read(withField(view, field, none))
       expect(answer.ok && answer.value).toMatchObject(
-        field === 'guidance' ? { items: { 'facilitation-3': 1, 'inspiration-2': 3 } } : { [field]: undefined },
+        field === 'guidance' ? { items: { 'facilitation-3': 1, 'inspiration-own-1': 3 } } : { [field]: undefined },
       )
       if (field === 'guidance' && answer.ok) expect(answer.value.items).not.toHaveProperty('guidance-2')
     }
@@ -114,6 +135,8 @@ describe('the form', () => {
     const all = JSON.stringify(drawAnswerForm({ ...form, answer: noAnswer }))
     expect(all).toContain('then sees your name, and you no longer count towards the five')
     expect(all).toContain('Your wording may give you away')
+    expect(all).toContain('If three don’t come together within three months, nobody is shown them.')
+    expect(all).toContain('A signed one doesn’t wait for others: it comes with the next release of averages.')
   })
 })
 

@@ -2,6 +2,7 @@
 import { asId, type PersonId, type SessionId, type SurveyId } from '../../../src/kernel/ids.ts'
 import { plainDate, zone } from '../../../src/kernel/time.ts'
 import { workingCalendar } from '../../../src/people/index.ts'
+import type { QuarterlyView } from '../../../src/survey/quarterly/quarterly.view.ts'
 import type { AskFacts } from '../../../src/survey/question/ask.ts'
 import type { QuestionView } from '../../../src/survey/question/question.view.ts'
 import type { Asked, Survey, SurveyFacts, SurveyState } from '../../../src/survey/survey.ts'
@@ -16,6 +17,7 @@ export function at(iso: string): Date {
 /** A session of Tuesday 3 March 2026 in London, after go-live. */
 export function askFacts(changed: Partial<AskFacts> = {}): AskFacts {
   return {
+    stream: 'session',
     heldOn: plainDate('2026-03-03'),
     coachZone: london,
     coacheeZone: london,
@@ -23,7 +25,8 @@ export function askFacts(changed: Partial<AskFacts> = {}): AskFacts {
     reachable: true,
     stopped: false,
     goLiveOn: plainDate('2026-01-01'),
-    otherAsks: 0,
+    otherAsks: [],
+    lastQuarterlyAt: undefined,
     ...changed,
   }
 }
@@ -58,6 +61,7 @@ export function survey(
 
 export function question(changed: Partial<QuestionView> = {}): QuestionView {
   return {
+    stream: 'session',
     surveyId: asId<SurveyId>('survey-of-ben'),
     coach: { name: 'Ana Marsh' },
     heldOn: plainDate('2026-03-03'),
@@ -69,4 +73,9 @@ export function question(changed: Partial<QuestionView> = {}): QuestionView {
     locale: 'en-GB',
     ...changed,
   }
+}
+
+export function quarterly(changed: Partial<QuarterlyView> = {}): QuarterlyView {
+  const { heldOn: _, ...about } = question()
+  return { ...about, stream: 'quarterly', count: 12, standing: about.standing as QuarterlyView['standing'], ...changed }
 }

@@ -79,6 +79,7 @@ describe('the question', () => {
 
   test('draws the same whatever was chosen, since the drawing isn’t given it', () => {
     const keys: Record<keyof QuestionView, true> = {
+      stream: true,
       surveyId: true,
       coach: true,
       heldOn: true,
@@ -132,7 +133,10 @@ describe('the question', () => {
 
   test.each([
     [{ is: 'closed', closedOn: closesOn }, 'This closed on Wednesday 11 March.'],
-    [{ is: 'withdrawn' }, 'was withdrawn by your coach. There is nothing to answer any more.'],
+    [
+      { is: 'withdrawn' },
+      'was withdrawn by your coach. There is nothing to answer any more. If you answered before, that still counts in the averages.',
+    ],
     [{ is: 'removed' }, 'You are no longer listed for the session'],
   ] as const)('that is over (%o) has no buttons to rate, and still says how to turn it down', (standing, said) => {
     const view = question({ standing })
@@ -164,7 +168,7 @@ describe('the question', () => {
 })
 
 test('“How is this protected?” says why it came, who sees what, what holds it, and how to turn it down', () => {
-  const modal = drawProtection(5)
+  const modal = drawProtection({ stream: 'session', floor: 5 })
   const text = modal.blocks.map((block) => (block.type === 'section' ? (block.text?.text ?? '') : '')).join('\n')
   expect(modal.title.text).toBe('How is this protected?')
   expect(text).toContain('Why you got this')

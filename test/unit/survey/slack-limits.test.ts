@@ -6,10 +6,11 @@ import { plainDate } from '../../../src/kernel/time.ts'
 import { drawAnswerForm } from '../../../src/survey/answer/answer.modal.ts'
 import { drawCorrectionForm, drawCorrectionSent } from '../../../src/survey/correction/correction.modal.ts'
 import { renderCorrection, renderUndelivered } from '../../../src/survey/correction/correction.view.ts'
-import { itemsForRound } from '../../../src/survey/instrument/item.ts'
+import { instrumentOf, itemsForRound } from '../../../src/survey/instrument/instrument.ts'
+import { renderQuarterly } from '../../../src/survey/quarterly/quarterly.view.ts'
 import { drawProtection } from '../../../src/survey/question/protection.modal.ts'
 import { type QuestionStanding, renderQuestion } from '../../../src/survey/question/question.view.ts'
-import { question } from './given.ts'
+import { quarterly, question } from './given.ts'
 
 const day = plainDate('2026-03-09')
 const coach = { name: 'شيرين O’Neill <!channel> 🏴󠁧󠁢󠁥󠁮󠁧󠁿'.repeat(4), slackUserId: asId<SlackUserId>('U12345678') }
@@ -35,6 +36,17 @@ describe('what survey draws is valid under Slack’s rules', () => {
     expect(validateBlocks(renderQuestion(view).blocks, 'message')).toEqual([])
   })
 
+  const quarterlies = standings.flatMap((standing) =>
+    standing.is === 'open' || standing.is === 'closed'
+      ? [true, false].map((flag) =>
+          quarterly({ standing, stopped: flag, isReminder: flag, coach: flag ? coach : nameless, count: 36 }),
+        )
+      : [],
+  )
+  test.each(quarterlies)('as a quarter’s questions ($standing.is, stopped: $stopped)', (view) => {
+    expect(validateBlocks(renderQuarterly(view).blocks, 'message')).toEqual([])
+  })
+
   test('as messages about a correction', () => {
     const said = { heldOn: day, today: day, locale: 'en-GB' } as const
     const messages = [
@@ -45,8 +57,10 @@ describe('what survey draws is valid under Slack’s rules', () => {
   })
 
   test('as modals', () => {
-    const items = itemsForRound('ben', 0)
-    const [first] = items
+    const instrument = instrumentOf([])
+    const ids = itemsForRound(instrument, 'ben', 0)
+    const items = instrument.items.filter(({ id }) => ids.includes(id))
+    const [first] = ids
     if (first === undefined) throw new Error('no items')
     const answer = {
       usefulness: 3,
@@ -55,10 +69,11 @@ describe('what survey draws is valid under Slack’s rules', () => {
       comment: { text: long, audience: 'coach', signed: true },
     } as const
     const modals = [
-      drawAnswerForm({ ...about, coach, floor: 50, items, answer }),
+      drawAnswerForm({ ...about, stream: 'session', coach, floor: 50, items, answer }),
       drawCorrectionForm({ ...about, coach: nameless }),
       drawCorrectionSent(nameless),
-      drawProtection(50),
+      drawProtection({ stream: 'session', floor: 50 }),
+      drawProtection({ stream: 'quarterly', floor: 50 }),
     ]
     for (const modal of modals) expect(validateBlocks(modal.blocks, 'modal')).toEqual([])
   })

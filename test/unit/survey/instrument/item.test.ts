@@ -1,16 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  dimensionOf,
-  dimensions,
-  findItem,
-  itemsForRound,
-  itemsOf,
-  parseItemId,
-  sessionDimensions,
-} from '../../../../src/survey/instrument/item.ts'
+import { dimensionOf, dimensions, findItem, itemsOf, parseItemId } from '../../../../src/survey/instrument/item.ts'
 
-const coachee = fc.uuid()
 const all = dimensions.flatMap(itemsOf)
 
 describe('the bank', () => {
@@ -45,38 +35,5 @@ describe('the bank', () => {
     }
     expect(findItem('guidance-99')).toBeUndefined()
     expect(parseItemId('kindness-1')).toBeUndefined()
-  })
-})
-
-describe('the three items of a session', () => {
-  test('are one of each kind, in the order of the kinds', () => {
-    fc.assert(
-      fc.property(coachee, fc.nat(200), (id, round) => {
-        expect(itemsForRound(id, round).map(dimensionOf)).toEqual(sessionDimensions)
-      }),
-    )
-  })
-
-  test('are others the next time, and come round when a kind has no further ones', () => {
-    fc.assert(
-      fc.property(coachee, fc.nat(200), (id, round) => {
-        const four = [0, 1, 2, 3].map((more) => itemsForRound(id, round + more))
-        sessionDimensions.forEach((dimension, place) => {
-          const count = itemsOf(dimension).length
-          const shown = four.slice(0, count).map((items) => items[place])
-          expect(new Set(shown).size).toBe(count)
-          expect(itemsForRound(id, round + count)[place]).toEqual(shown[0])
-        })
-      }),
-    )
-  })
-
-  test('are the same for the same person and round', () => {
-    expect(itemsForRound('ben', 3)).toEqual(itemsForRound('ben', 3))
-  })
-
-  test('differ between the people of a team', () => {
-    const team = Array.from({ length: 20 }, (_, i) => itemsForRound(`person-${i}`, 0).join())
-    expect(new Set(team).size).toBeGreaterThan(3)
   })
 })
