@@ -5,10 +5,14 @@ export function searchText(parts: readonly (string | undefined)[]): string {
   return foldText(parts.filter((part) => part !== undefined).join(' ')).slice(0, 1000)
 }
 
-/** The words of a query, at most eight; none for an empty one, which finds everybody. */
+/**
+ * The words of a query, at most eight; none for an empty one, which finds everybody. “@ana” is Ana: typed as a mention, and
+ * not chosen from Slack's list.
+ */
 export function searchWords(query: string): readonly string[] {
   return foldText(query.slice(0, 200))
     .split(' ')
+    .map((word) => word.replace(/^@+/, ''))
     .filter((word) => word !== '')
     .slice(0, 8)
 }

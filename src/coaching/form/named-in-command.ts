@@ -8,6 +8,7 @@ import {
   foldText,
   type Person,
   searchDirectory,
+  searchWords,
   subtreeOn,
   today,
 } from '../../people/index.ts'
@@ -97,7 +98,7 @@ export function chooseNamed(typed: string, found: readonly DirectoryEntry[]): Na
 
 /** Those with the typed text as whole words, where there are any: “ana” means Ana rather than Diana. */
 export function closestNamed(typed: string, people: readonly Person[]): readonly Person[] {
-  const wanted = foldText(typed).split(' ')
+  const wanted = searchWords(typed)
   const whole = people.filter(({ name }) => {
     const words = foldText(name).split(/[^\p{L}\p{N}']+/u)
     return wanted.every((word) => words.includes(word))

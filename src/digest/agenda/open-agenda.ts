@@ -6,6 +6,7 @@ import { done, type Outcome, refused } from '../../kernel/outcome.ts'
 import {
   findPeople,
   findPeopleBySlackUsers,
+  isFoundBy,
   type Person,
   reportsOn,
   searchDirectory,
@@ -31,7 +32,8 @@ export async function agendaFor(scope: Scope, reader: Person, text: string): Pro
   const on = today(reader, scope.now)
   const entries = await searchDirectory(scope.tx, { coachId: reader.id, query: typed, on, limit: 100 })
   const inReach = entries.filter(({ relation }) => relation !== 'other').map(({ person }) => person)
-  const found = inReach.length > 0 ? closestNamed(typed, inReach) : entries.slice(0, 1).map(({ person }) => person)
+  const others = isFoundBy(reader, typed) ? [reader] : entries.slice(0, 1).map(({ person }) => person)
+  const found = inReach.length > 0 ? closestNamed(typed, inReach) : others
   return await chooseAmong(scope, reader, { typed, found })
 }
 

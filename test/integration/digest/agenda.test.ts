@@ -71,6 +71,11 @@ describeDatabases('/coach agenda', (database) => {
     expect(team.said.match(/^Prepare$/gm)).toHaveLength(5)
     const opened = await screen(floor, ana).press(buttonIn(team.view?.blocks, 'Prepare'))
     expect(opened.said).toMatch(/^One-on-one with /)
+    // Typed with an @ and not chosen from Slack's list.
+    expect((await screen(floor, mira).command('agenda', '@nandu')).said).toContain('One-on-one with Ana Ñandú')
+    expect((await screen(floor, mira).command('agenda', '@ana')).said).toContain('Which @ana?')
+    expect((await screen(floor, sara).command('agenda', '@eve')).said).toContain('One-on-one with Eve Marsh')
+    expect(await screen(floor, mira).command('agenda', 'mira')).toMatchObject({ refusals: [{ code: 'oneself' }] })
     expect(await screen(floor, mira).command('agenda', 'zzz')).toMatchObject({ refusals: [{ code: 'nobody-found' }] })
     expect(await screen(floor, mira).command('agenda', 'omar')).toMatchObject({
       refusals: [{ code: 'not-in-your-teams' }],

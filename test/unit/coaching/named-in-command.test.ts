@@ -22,6 +22,10 @@ describe('a name after /coach log', () => {
     expect(chooseNamed('zoe', [entry('Zoë O’Neil'), entry('Zoebel Ray')])).toEqual({ coacheeIds: ['Zoë O’Neil'] })
   })
 
+  test('may begin with an @, where nobody was chosen from Slack’s list', () => {
+    expect(chooseNamed('@ana', [entry('Diana Prince'), entry('Ana Silva')])).toEqual({ coacheeIds: ['Ana Silva'] })
+  })
+
   test('is enough in part where only one fits', () => {
     expect(chooseNamed('pri', [entry('Diana Prince')])).toEqual({ coacheeIds: ['Diana Prince'] })
   })
