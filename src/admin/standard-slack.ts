@@ -21,7 +21,7 @@ import {
   standardModal,
   standardsTitle,
 } from './standard.modal.ts'
-import { sayWhen } from './standard-words.ts'
+import { sayUntil, sayWhen } from './standard-words.ts'
 
 const admin = access.admin
 
@@ -71,9 +71,11 @@ export const standardHandlers: readonly SlackHandler[] = [
         if (!preview.ok) return preview
         const set = await setStandard(scope, change, call.actor.personId)
         if (!set.ok) return set
-        const today = await workspaceToday(scope)
-        const when = sayWhen(preview.value.pairs, change.since, today, call.actor.person.locale)
-        return done({ update: drawStandardSaved(metadata.scope, set.value, when) })
+        const day = { today: await workspaceToday(scope), locale: call.actor.person.locale }
+        const { pairs, next } = preview.value
+        const when = sayWhen(pairs, change.since, day.today, day.locale)
+        const until = next === undefined ? '' : `\n${sayUntil(next, day)}`
+        return done({ update: drawStandardSaved(metadata.scope, set.value, `${when}${until}`) })
       }),
   }),
 ]

@@ -1,5 +1,5 @@
 // How a standard is said, and what a change of it does: before it is saved.
-import type { StandardTerms } from '../cadence/index.ts'
+import type { NextStandard, StandardTerms } from '../cadence/index.ts'
 import { sayInterval } from '../cadence/index.ts'
 import { explainFormat } from '../coaching/index.ts'
 import { type Spelling, sayCount, sayDay, sayList } from '../kernel/text.ts'
@@ -50,6 +50,15 @@ export function sayChanges(before: StandardTerms, after: StandardTerms): readonl
     ...(added.length === 0 ? [] : [`Counts as well: ${sayList(added)}.`]),
     ...(gone.length === 0 ? [] : [`Counts no longer: ${sayList(gone)}.`]),
   ]
+}
+
+/** What was set for a later day, and ends what is set now. */
+export function sayUntil(
+  { since, terms }: NextStandard,
+  { today, locale }: { readonly today: PlainDate; readonly locale: Spelling },
+): string {
+  const then = terms === undefined ? 'As for everybody.' : sayTerms(terms)
+  return `Until ${sayDay(since, locale, today)}: from then on holds what is set already. ${then} If that should change too, set it from that day.`
 }
 
 /** From when, and for how many. */

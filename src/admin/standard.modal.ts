@@ -18,7 +18,7 @@ import { limits } from '../slack/limits.ts'
 import { defineModal } from '../slack/modal.ts'
 import { bold, escapeMrkdwn, joinMrkdwn, mrkdwn } from '../slack/mrkdwn.ts'
 import { changeStandardButton, type StandardScope, standardScopes } from './settings-buttons.ts'
-import { explainScope, sayChanges, sayTerms, sayWhen } from './standard-words.ts'
+import { explainScope, sayChanges, sayTerms, sayUntil, sayWhen } from './standard-words.ts'
 
 export const standardsTitle = 'Standards'
 
@@ -60,7 +60,7 @@ export const standardModal = defineModal({
     since: dateField({
       label: 'From',
       hint: 'Today or later. What people were told before stays as it was.',
-      error: 'Please choose today or a later day.',
+      error: 'Please choose a day from today on, within this century.',
     }),
   },
 })
@@ -162,6 +162,7 @@ export function drawStandardPreview(
     layout: [
       section(text),
       section(mrkdwn`${sayWhen(preview.pairs, form.since, day.today, day.locale)}`),
+      ...(preview.next === undefined ? [] : [section(mrkdwn`${sayUntil(preview.next, day)}`)]),
       context(mrkdwn`Nothing has been saved yet.`),
     ],
   })

@@ -78,7 +78,7 @@ export { openPin } from './ruling/open-pin.ts'
 export type { Ruling as HeldPair } from './ruling/ruling.ts'
 export { type Interval, textOfInterval } from './slot/interval.ts'
 export { standInsAround } from './stand-in/stand-in.store.ts'
-export { type LayerStandard, standardsOn } from './standard/layer-standards.ts'
+export { type LayerStandard, type NextStandard, standardsOn } from './standard/layer-standards.ts'
 export { previewStandard, type StandardPreview } from './standard/preview-standard.ts'
 export { setStandard, standardTerms } from './standard/set-standard.ts'
 

@@ -67,6 +67,25 @@ describeDatabases('a standard', (database) => {
     expect(then).toMatchObject({ own: false, terms: { interval: 14 }, next: undefined })
   })
 
+  test('says what is set for later already, and concerns nobody whose layer has a standard of its own', async () => {
+    const floor = await openRhythmicFloor(database)
+    const later = plainDate('2026-04-01')
+    await floor.as(people.sara, (scope) =>
+      setStandard(scope, { layer: 'team-member', since: later, interval: 28 }, people.sara),
+    )
+    const preview = async (layer: 'team-member' | undefined, since: typeof later) => {
+      const outcome = await floor.as(people.sara, (scope) => previewStandard(scope, { layer, since, interval: 7 }))
+      return outcome.ok ? outcome.value : undefined
+    }
+    expect(await preview('team-member', today)).toMatchObject({
+      pairs: 5,
+      next: { since: later, terms: { interval: 28 } },
+    })
+    expect(await preview('team-member', later)).toMatchObject({ before: { interval: 28 }, next: undefined })
+    const all = (await preview(undefined, today))?.pairs ?? 0
+    expect(await preview(undefined, later)).toMatchObject({ pairs: all - 5, next: undefined })
+  })
+
   test('never changes backwards', async () => {
     const floor = await openFloor(database)
     const change = { layer: undefined, since: plainDate('2026-03-01'), interval: 7 } as const

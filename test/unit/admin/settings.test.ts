@@ -145,7 +145,7 @@ describe('standards', () => {
   })
 
   test('show what would change before it is saved, and carry exactly that', () => {
-    const preview = { before: standard, after: { ...standard, interval: 7 as const }, pairs: 9 }
+    const preview = { before: standard, after: { ...standard, interval: 7 as const }, pairs: 9, next: undefined }
     const view = drawStandardPreview(form, preview, day)
     expectTaken(view)
     const said = readAloud(view)
@@ -157,8 +157,18 @@ describe('standards', () => {
     expectTaken(drawStandardSaved('first-line', preview.after, 'From today.'))
   })
 
+  test('say what was set for later, which takes over then', () => {
+    const next = { since: plainDate('2026-04-01'), terms: { ...standard, interval: 28 as const } }
+    const preview = { before: standard, after: { ...standard, interval: 7 as const }, pairs: 9, next }
+    expect(readAloud(drawStandardPreview(form, preview, day))).toContain(
+      'Until Wednesday 1 April: from then on holds what is set already. A one-on-one every four weeks,',
+    )
+    const asEverybody = { ...preview, next: { ...next, terms: undefined } }
+    expect(readAloud(drawStandardPreview(form, asEverybody, day))).toContain('what is set already. As for everybody.')
+  })
+
   test('say so where nothing would change', () => {
-    const same = drawStandardPreview(form, { before: standard, after: standard, pairs: 9 }, day)
+    const same = drawStandardPreview(form, { before: standard, after: standard, pairs: 9, next: undefined }, day)
     expect(readAloud(same)).toContain('Nothing changes: it is like that already.')
   })
 })
