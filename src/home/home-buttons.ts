@@ -22,8 +22,11 @@ export const openHelpButton = defineButton({ actionId: 'home.open-help', value: 
 export const openFindButton = defineButton({ actionId: 'home.find-person', value: nothing })
 /** Somebody below the reader: how their own one-on-ones stand. In a modal it takes the place of what is open. */
 export const openBranchButton = defineButton({ actionId: 'home.open-branch', value: pageOfPerson })
+/** What people wrote about the coaching of somebody below, on top of the page about that person. */
+export const openCommentsButton = defineButton({ actionId: 'home.open-comments', value: pageOfPerson })
 
 export const turnMeButton = defineButton({ actionId: 'home.turn-me', value: page })
+export const turnCommentsButton = defineButton({ actionId: 'home.turn-comments', value: pageOfPerson })
 export const turnTeamButton = defineButton({ actionId: 'home.turn-team', value: page })
 
 /** Drawn here for admins; what it opens is on the right of home, in admin, which registers the handler. */

@@ -9,7 +9,8 @@ import { limits } from '../../slack/limits.ts'
 import { bold, joinMrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
 import type { Page } from '../../slack/paging.ts'
 import { openBranchButton, turnTeamButton } from '../home-buttons.ts'
-import { nameOf, sayManager } from './figures.view.ts'
+import { nameOf, sayManager, sayQuantity } from './figures.view.ts'
+import { type BranchQuality, qualityBlocks } from './quality.view.ts'
 import { whyButtons } from './rhythm.view.ts'
 import { openTeamOf, pageTeamLine, prepareButton, sayStanding, sayTeamCounts, type Whose } from './team.view.ts'
 import { firstWaiting, type TeamCounts, type TeamLine } from './team-line.ts'
@@ -27,6 +28,8 @@ export type BranchPage = Whose & {
   readonly between: readonly Named[]
   /** The reader holds the person's one-on-ones for the time being. */
   readonly standsIn: boolean
+  /** Undefined for somebody without a team. */
+  readonly quality: BranchQuality | undefined
   readonly counts: TeamCounts
   readonly lines: Page<TeamLine>
 }
@@ -48,6 +51,9 @@ export function drawBranchPage(view: BranchPage): ModalView {
     blocks: [
       ...crumbBlocks(view),
       ...aboutBlocks(view),
+      ...(view.quality === undefined
+        ? []
+        : qualityBlocks(view.quality, { ...view, personId: about.coacheeId, name: nameOf(about) })),
       divider(),
       ...(lines.total === 0
         ? [context(mrkdwn`Nobody reports to ${nameOf(about)} at the moment.`)]
@@ -109,12 +115,7 @@ function managerBlocks({ about, coachId, readerId }: BranchPage): readonly Known
   return [
     ...(manager === undefined
       ? []
-      : [
-          section(sayManager(manager)),
-          context(
-            mrkdwn`Figures are of the last ${figureWeeks} weeks. Quality of their coaching: not enough answers yet.`,
-          ),
-        ]),
+      : [section(sayQuantity(manager)), context(mrkdwn`Figures are of the last ${figureWeeks} weeks.`)]),
     ...(buttons.length === 0 ? [] : [actions('home.about', ...buttons)]),
   ]
 }

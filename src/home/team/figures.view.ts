@@ -3,6 +3,7 @@
 import { addTallies, figureWeeks, sayExcused, sayOnTime, sayTrend, type Tally, trendOf } from '../../cadence/index.ts'
 import { isolated } from '../../kernel/text.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../../slack/mrkdwn.ts'
+import { sayUsefulness } from './quality.view.ts'
 import type { ManagerStanding } from './team-line.ts'
 
 /** “12 of 14 on time (86 %), falling · 1 of 15 excused (7 %)”. `weeks`: oldest first. */
@@ -14,8 +15,13 @@ export function sayFigures(weeks: readonly Tally[]): string {
   return excused === undefined ? onTime : `${onTime} · ${excused}`
 }
 
-/** Below the line of a report who has a team: one line for their own one-on-ones, one with everybody below. */
-export function sayManager({ own, whole, reports, overdue, verdict }: ManagerStanding): Mrkdwn {
+/** Below the line of a report who has a team: how much there is, and apart from it how useful it is found. */
+export function sayManager(manager: ManagerStanding): Mrkdwn {
+  return mrkdwn`${sayQuantity(manager)}\n${sayUsefulness(manager.usefulness)}`
+}
+
+/** One line for their own one-on-ones, one with everybody below. */
+export function sayQuantity({ own, whole, reports, overdue, verdict }: ManagerStanding): Mrkdwn {
   const now = reports === 0 ? [] : [overdue === 0 ? 'none overdue now' : `${overdue} of ${reports} overdue now`]
   const first = joinMrkdwn([`Their one-on-ones: ${sayFigures(own)}`, ...now, ...sayVerdict(verdict)], ' · ')
   return whole === undefined ? first : mrkdwn`${first}\nThey and all below them: ${sayFigures(whole)}`

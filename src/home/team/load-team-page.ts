@@ -3,13 +3,16 @@
 import { standInsAround } from '../../cadence/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { done, type Outcome, refused } from '../../kernel/outcome.ts'
-import type { Instant } from '../../kernel/time.ts'
-import { chainAboveOn, findPeople, type Person, today } from '../../people/index.ts'
+import type { Instant, PlainDate } from '../../kernel/time.ts'
+import { chainAboveOn, findNames, findPeople, type Person, today } from '../../people/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { pageOf } from '../../slack/paging.ts'
+import { commentsAbout, qualityOf } from '../../survey/index.ts'
 import { type BranchPage, branchLinesAPage } from './branch-page.view.ts'
+import { type CommentsPage, commentsAPage } from './comments-page.view.ts'
 import { loadDetails, loadTeam } from './load-team.ts'
+import type { BranchQuality } from './quality.view.ts'
 import { countTeam, type TeamLine } from './team-line.ts'
 import { linesAPage, type TeamPage } from './team-page.view.ts'
 
@@ -41,13 +44,11 @@ export async function loadBranchPage(
   personId: PersonId,
   page: number,
 ): Promise<Outcome<BranchPage>> {
-  const on = today(reader, now)
-  const chain = await chainAboveOn(tx, personId, on)
-  const steps = chain.indexOf(reader.id)
+  const chain = await chainToReader(tx, reader, personId, now)
   const [coachId] = chain
-  if (steps === -1 || coachId === undefined) return notBelow()
-  const between = chain.slice(0, steps).reverse()
-  const people = await findPeople(tx, [personId, ...chain.slice(0, steps + 1)])
+  if (coachId === undefined) return notBelow()
+  const between = chain.slice(0, -1).reverse()
+  const people = await findPeople(tx, [personId, ...chain])
   const [person, coach] = [people.get(personId), people.get(coachId)]
   if (person === undefined || coach === undefined) return notBelow()
   const ofPerson = { readerId: reader.id, coachId: personId, on: today(person, now) }
@@ -55,18 +56,57 @@ export async function loadBranchPage(
   const slice = pageOf(lines, page, branchLinesAPage)
   const details = await loadDetails(tx, { ...ofPerson, shown: slice.items })
   const standIns = await standInsAround(tx, reader.id, ofPerson.on)
+  const about = await loadLine(tx, { readerId: reader.id, coach, person, now })
   return done({
     today: ofPerson.on,
     locale: reader.locale,
     readerId: reader.id,
     coachId,
-    about: await loadLine(tx, { readerId: reader.id, coach, person, now }),
+    about,
     coachName: coach.name,
     between: between.map((id) => ({ id, name: people.get(id)?.name ?? 'Somebody who has left' })),
     standsIn: standIns.some((one) => one.coachId === personId && one.standInId === reader.id),
+    quality: about.manager === undefined ? undefined : await loadQuality(tx, personId, ofPerson.on),
     counts: countTeam(lines),
     lines: { ...slice, items: details.lines },
   })
+}
+
+/** `page` from 0. What was written for the managers above too, and released while the reader was one of them. */
+export async function loadCommentsPage(
+  { tx, now }: Scope,
+  reader: Person,
+  personId: PersonId,
+  page: number,
+): Promise<Outcome<CommentsPage>> {
+  const chain = await chainToReader(tx, reader, personId, now)
+  const coach = (await findNames(tx, [personId])).get(personId)
+  if (chain.length === 0 || coach === undefined) return notBelow()
+  const found = await commentsAbout(tx, personId, { limit: commentsAPage + 1, offset: page * commentsAPage })
+  const comments = found.slice(0, commentsAPage)
+  return done({
+    coach,
+    comments,
+    page,
+    hasMore: found.length > commentsAPage,
+    authors: await findNames(
+      tx,
+      comments.flatMap(({ authorId }) => authorId ?? []),
+    ),
+    today: today(reader, now),
+    locale: reader.locale,
+  })
+}
+
+/** From whoever is directly above that person up to the reader, both included; none: not below the reader today. */
+async function chainToReader(tx: Tx, reader: Person, personId: PersonId, now: Instant): Promise<readonly PersonId[]> {
+  const chain = await chainAboveOn(tx, personId, today(reader, now))
+  return chain.slice(0, chain.indexOf(reader.id) + 1)
+}
+
+async function loadQuality(tx: Tx, personId: PersonId, on: PlainDate): Promise<BranchQuality> {
+  const quality = (await qualityOf(tx, [personId], on)).get(personId) ?? { own: [], pooled: [] }
+  return { ...quality, hasComments: (await commentsAbout(tx, personId, { limit: 1 })).length > 0 }
 }
 
 /** That person as a line of their coach's. */

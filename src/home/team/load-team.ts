@@ -18,6 +18,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { type LineAround, lineAround } from '../../people/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { usefulnessOf } from '../../survey/index.ts'
 import { type LineRhythm, type ManagerStanding, orderTeam, type TeamLine, teamStateOf } from './team-line.ts'
 
 /** What every line has, before anything else is asked about it. */
@@ -88,6 +89,7 @@ export async function loadDetails(
   const overdue = await countOverdueOf(tx, unknownIn(shown, managerIds))
   const rhythms = await loadRhythms(tx, [...shown.flatMap(({ owed }) => owed ?? []), ...others], on)
   const judgements = await latestJudgements(tx, readerId, coachId, [coachId, ...managerIds])
+  const usefulness = await usefulnessOf(tx, managerIds, on)
   const verdictOf = (id: PersonId): Verdict => {
     const verdict = judgements.get(id)?.verdict
     return verdict === 'none' ? undefined : verdict
@@ -102,6 +104,7 @@ export async function loadDetails(
       own: tallies,
       whole: whole === undefined || isSame(whole, tallies) ? undefined : whole,
       verdict: verdictOf(coacheeId),
+      usefulness: usefulness.get(coacheeId),
     }
   }
   return {

@@ -10,6 +10,7 @@ import {
 } from '../../cadence/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
+import type { Usefulness } from '../../survey/index.ts'
 
 export type TeamLine = {
   readonly coacheeId: PersonId
@@ -54,6 +55,8 @@ export type ManagerStanding = {
   readonly whole: readonly Tally[] | undefined
   /** Of the last judgement, if there was one. */
   readonly verdict: 'on' | 'off' | undefined
+  /** As released to the reader; undefined: not enough answers yet. */
+  readonly usefulness: Usefulness | undefined
 }
 
 export type TeamCounts = {

@@ -9,10 +9,18 @@ import { onCommand } from '../../slack/command.ts'
 import type { SlackHandler } from '../../slack/handler.ts'
 import { limits } from '../../slack/limits.ts'
 import { onOptions, onSubmit } from '../../slack/modal.ts'
-import { openBranchButton, openFindButton, openTeamButton, turnTeamButton } from '../home-buttons.ts'
+import {
+  openBranchButton,
+  openCommentsButton,
+  openFindButton,
+  openTeamButton,
+  turnCommentsButton,
+  turnTeamButton,
+} from '../home-buttons.ts'
 import { branchTitle, drawBranchPage } from './branch-page.view.ts'
+import { commentsTitle, drawCommentsPage } from './comments-page.view.ts'
 import { drawFindPerson, findChoices, findPersonModal } from './find-person.modal.ts'
-import { loadBranchPage, loadTeamPage } from './load-team-page.ts'
+import { loadBranchPage, loadCommentsPage, loadTeamPage } from './load-team-page.ts'
 import { drawTeamPage, teamTitle } from './team-page.view.ts'
 
 export const teamHandlers: readonly SlackHandler[] = [
@@ -37,6 +45,15 @@ export const teamHandlers: readonly SlackHandler[] = [
         replace: call.from.kind === 'modal',
         title: branchTitle,
       }),
+  }),
+  onButton(openCommentsButton, {
+    access: access.manager,
+    modalTitle: commentsTitle,
+    handle: (call, value) => openComments(call, value),
+  }),
+  onButton(turnCommentsButton, {
+    access: access.manager,
+    handle: (call, value) => openComments(call, value, { replace: true }),
   }),
   onButton(openFindButton, {
     access: access.manager,
@@ -67,6 +84,19 @@ async function openTeam(call: Call<Actor>, page: number, options: { readonly rep
   const load = () =>
     call.transact(async (scope) => done(drawTeamPage(await loadTeamPage(scope, call.actor.person, page))))
   await call.showModal(load, { ...options, title: teamTitle })
+}
+
+async function openComments(
+  call: Call<Actor>,
+  { personId, page }: { readonly personId: PersonId; readonly page: number },
+  options: { readonly replace?: boolean } = {},
+): Promise<void> {
+  const load = () =>
+    call.transact(async (scope) => {
+      const found = await loadCommentsPage(scope, call.actor.person, personId, page)
+      return found.ok ? done(drawCommentsPage(found.value)) : found
+    })
+  await call.showModal(load, { ...options, title: commentsTitle })
 }
 
 async function loadBranch(

@@ -48,6 +48,9 @@ export function figureQuality(
   ]
 }
 
+/** Of sessions, over ninety days: about the coach alone, or where there is no such figure, of the coaches below together. */
+export type Usefulness = FigureQuality & { readonly isPool: boolean }
+
 /**
  * The dimension with the lowest last value, within the stream that was released last; undefined without any. Of equal ones
  * the first. Where two differ by less than what can be told apart, it is still the one to look at, not a verdict.

@@ -103,7 +103,7 @@ describeDatabases('below a manager', (database) => {
     expect(lead.said).toContain('You › Second 2 › *Lead 5*')
     expect(lead.said).toMatch(/\*Agent 36\* · overdue, due since/)
     expect(lead.said).not.toMatch(/Snooze|Planned for|Log it/)
-    expect(lead.said).toContain('Quality of their coaching: not enough answers yet.')
+    expect(lead.said).toContain('*How their coaching is rated*\nNot enough answers yet.')
     const back = await leader.press(buttonIn(lead.view?.blocks, 'Second 2'), inModal)
     expect(back.said).toContain('You › *Second 2*')
     const home = await leader.press(buttonIn(lead.view?.blocks, 'Your team'), inModal)

@@ -25,7 +25,7 @@ import {
 } from '../../../src/kernel/ids.ts'
 import { addDays, type PlainDate, plainDate, zone } from '../../../src/kernel/time.ts'
 import type { Person } from '../../../src/people/index.ts'
-import type { OwnAnswer } from '../../../src/survey/index.ts'
+import type { FigureQuality, OwnAnswer, ReleasedFigure } from '../../../src/survey/index.ts'
 
 export const today = plainDate('2026-03-05')
 
@@ -120,7 +120,47 @@ export function weeks(judged: number, met: number, excused = 0): readonly Tally[
 }
 
 export function manager(change: Partial<ManagerStanding> = {}): ManagerStanding {
-  return { reports: 8, overdue: 3, own: weeks(2, 1), whole: undefined, verdict: undefined, ...change }
+  return {
+    reports: 8,
+    overdue: 3,
+    own: weeks(2, 1),
+    whole: undefined,
+    verdict: undefined,
+    usefulness: undefined,
+    ...change,
+  }
+}
+
+export function released(figure: ReleasedFigure['figure'], change: Partial<ReleasedFigure> = {}): ReleasedFigure {
+  return {
+    figure,
+    tenths: 42,
+    isBottom: false,
+    band: '5-7',
+    firstVersion: 1,
+    lastVersion: 1,
+    releasedOn: plainDate('2026-03-01'),
+    ...change,
+  }
+}
+
+/** Released twice: 4.2 last, 3.9 four weeks before; over ninety days 4.1. */
+export function quality(
+  figure: ReleasedFigure['figure'],
+  change: Partial<FigureQuality> = {},
+  last: Partial<ReleasedFigure> = {},
+): FigureQuality {
+  const latest = released(figure, last)
+  const before = released(figure, { tenths: 39, releasedOn: addDays(latest.releasedOn, -28) })
+  return {
+    stream: 'session',
+    figure,
+    releases: [before, latest],
+    last: latest,
+    over: { ...latest, tenths: 41, releases: 2, isMixed: false },
+    change: { kind: 'by', tenths: 3 },
+    ...change,
+  }
 }
 
 export function rhythm(interval: PairRhythm['interval'], because: PairRhythm['because'] = 'standard'): PairRhythm {

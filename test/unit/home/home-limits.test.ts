@@ -6,6 +6,7 @@ import { systemTopics } from '../../../src/coaching/index.ts'
 import { drawMe } from '../../../src/home/me/me.view.ts'
 import { drawHomePage, type HomePage } from '../../../src/home/page/home.view.ts'
 import { drawBranchPage } from '../../../src/home/team/branch-page.view.ts'
+import { drawCommentsPage } from '../../../src/home/team/comments-page.view.ts'
 import { countTeam, orderTeam, type TeamLine, type TeamState } from '../../../src/home/team/team-line.ts'
 import { drawTeamPage } from '../../../src/home/team/team-page.view.ts'
 import { addDays } from '../../../src/kernel/time.ts'
@@ -22,6 +23,7 @@ import {
   peopleOf,
   person,
   readAloud,
+  quality,
   recognition,
   rhythm,
   session,
@@ -71,6 +73,7 @@ function linesOf(size: number, seeds: readonly (typeof seed extends fc.Arbitrary
             whole: weeks(123_456, 65_432, 99),
             verdict: 'off',
           })
+            usefulness: { ...quality('usefulness', {}, { isBottom: true, band: '13+' }), isPool: true },
         : undefined,
     })
   })
@@ -78,6 +81,18 @@ function linesOf(size: number, seeds: readonly (typeof seed extends fc.Arbitrary
 }
 
 const seeds = fc.array(seed, { minLength: 1, maxLength: 12 })
+/** Every figure of both streams, own and pooled, with the longest of words. */
+const rated = (() => {
+  const names = ['usefulness', 'guidance', 'facilitation', 'inspiration', 'relationship', 'confirmed'] as const
+  const all = (['session', 'quarterly'] as const).flatMap((stream) =>
+    names.map((name) => {
+      const over = { figure: name, tenths: 20, isBottom: true, band: '13+' as const, releases: 3, isMixed: true }
+      return quality(name, { stream, over, change: { kind: 'other-questions' } }, { isBottom: true, band: '13+' })
+    }),
+  )
+  return { own: all, pooled: all, hasComments: true }
+})()
+
 
 function causesOf(many: number, name: string): HomePage['causes'] {
   const ben = person('ben', { name, slackUserId: undefined })
@@ -209,6 +224,7 @@ describe('at any size, whoever is in it, Slack takes', () => {
           const own = { own: weeks(3, 2), whole: weeks(9999, 8888), hasManagers: true, verdict: 'on' as const }
           expectSafe(drawTeamPage({ ...shared, ...own, coachId: person('me').id }))
           for (const coachId of [person('me').id, person('other').id]) {
+          isRated: fc.boolean(),
             const between = Array.from({ length: given.steps }, (_, index) => ({
               id: person(`s${index}`).id,
               name: given.name,
@@ -238,6 +254,7 @@ describe('at any size, whoever is in it, Slack takes', () => {
         const ids = Array.from({ length: given.many }, (_, index) => `${index}`)
         expectSafe(
           drawMe({
+                quality: given.isRated ? rated : undefined,
             readerId: person('me').id,
             locale: 'en-GB',
             today,
@@ -247,6 +264,32 @@ describe('at any size, whoever is in it, Slack takes', () => {
             sessions: ids.slice(0, 15).map((id) => session(id, { focusDetail: long })),
             hasMore: true,
             page: given.at,
+  test('what people wrote', () => {
+    fc.assert(
+      fc.property(fc.record({ many: fc.integer({ min: 0, max: 10 }), name, at: count }), (given) => {
+        const author = person('author', { name: given.name })
+        expectTaken(
+          drawCommentsPage({
+            coach: author,
+            comments: Array.from({ length: given.many }, (_, index) => ({
+              releasedOn: addDays(today, -28 * index),
+              coachId: author.id,
+              wording: `${'<!channel> &&& '.repeat(150)}`.slice(0, 2000),
+              audience: 'coach-and-above' as const,
+              authorId: index % 2 === 0 ? author.id : undefined,
+            })),
+            page: given.at,
+            hasMore: true,
+            authors: peopleOf(author),
+            today,
+            locale: 'en-GB',
+          }),
+        )
+      }),
+      { numRuns: 25 },
+    )
+  })
+
             answers: ids.map((id) => answer(id)),
             askingStopped: true,
             isCoach: true,

@@ -369,6 +369,7 @@ describe('Home of a manager of managers', () => {
       [See all]
       *Lead 1* · overdue, due since Tuesday 10 February · last session 37 days ago · every week for now
       Their one-on-ones: 24 of 32 on time (75 %), falling · 4 of 36 excused (11 %) · 3 of 8 overdue now · off rhythm
+      Usefulness: not enough answers yet
       [Their team]
       [Log it]
       [Planned for …]
@@ -379,6 +380,7 @@ describe('Home of a manager of managers', () => {
       *Second 2* · next one due Monday 16 March · met 3 days ago · every two weeks
       Their one-on-ones: 8 of 8 on time (100 %), steady · none of 8 excused · none overdue now · on rhythm
       They and all below them: 216 of 240 on time (90 %), steady · none of 240 excused
+      Usefulness: not enough answers yet
       [Their team]
       [Log it]
       [Prepare]

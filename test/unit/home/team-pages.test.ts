@@ -45,7 +45,7 @@ describe('/coach team', () => {
     const said = read([line('a', overdue(today)), line('b', { kind: 'none' }, { manager: manager() })])
     expect(said).toContain('[Log it]\n[Planned for …]\n[Snooze]\n[Excuse]\n[Prepare]\n[How often …]\n*Person b*')
     expect(said).toMatch(
-      /Their one-on-ones: 8 of 16 on time.*3 of 8 overdue now\n\[Their team\]\n\[Log it\]\n\[Prepare\]\n\[How often …\]\n\[Stand-in …\]/,
+      /Their one-on-ones: 8 of 16 on time.*3 of 8 overdue now\nUsefulness: not enough answers yet\n\[Their team\]\n\[Log it\]\n\[Prepare\]\n\[How often …\]\n\[Stand-in …\]/,
     )
     expect(said).toContain(
       'Your one-on-ones in the last 8 weeks: 8 of 16 on time (50 %), steady · none of 16 excused\nYou and all below you: 120 of 160 on time (75 %), steady · none of 160 excused\n[Find somebody]\n[How is this counted?]\n[Name a stand-in]',
@@ -78,6 +78,7 @@ describe('a page about somebody below', () => {
     coachName: 'Second 2',
     between: [{ id: person('s2').id, name: 'Second 2' }],
     standsIn: false,
+    quality: undefined,
     counts: countTeam(lines),
     lines: pageOf(lines, page, branchLinesAPage),
     ...change,
@@ -99,7 +100,7 @@ describe('a page about somebody below', () => {
       [Second 2]
       *Lead 4* · one-on-one with Second 2: overdue, due since Tuesday 10 February · last session 37 days ago · every week for now
       Their one-on-ones: 8 of 16 on time (50 %), steady · none of 16 excused · 1 of 8 overdue now · off rhythm
-      Figures are of the last 8 weeks. Quality of their coaching: not enough answers yet.
+      Figures are of the last 8 weeks.
       [Prepare]
       [Why weekly?]
       [How is this counted?]
