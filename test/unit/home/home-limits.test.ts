@@ -22,8 +22,8 @@ import {
   page,
   peopleOf,
   person,
-  readAloud,
   quality,
+  readAloud,
   recognition,
   rhythm,
   session,
@@ -72,15 +72,14 @@ function linesOf(size: number, seeds: readonly (typeof seed extends fc.Arbitrary
             own: weeks(12_345, 6789, 99),
             whole: weeks(123_456, 65_432, 99),
             verdict: 'off',
-          })
             usefulness: { ...quality('usefulness', {}, { isBottom: true, band: '13+' }), isPool: true },
+          })
         : undefined,
     })
   })
   return orderTeam(lines)
 }
 
-const seeds = fc.array(seed, { minLength: 1, maxLength: 12 })
 /** Every figure of both streams, own and pooled, with the longest of words. */
 const rated = (() => {
   const names = ['usefulness', 'guidance', 'facilitation', 'inspiration', 'relationship', 'confirmed'] as const
@@ -93,6 +92,7 @@ const rated = (() => {
   return { own: all, pooled: all, hasComments: true }
 })()
 
+const seeds = fc.array(seed, { minLength: 1, maxLength: 12 })
 
 function causesOf(many: number, name: string): HomePage['causes'] {
   const ben = person('ben', { name, slackUserId: undefined })
@@ -209,6 +209,7 @@ describe('at any size, whoever is in it, Slack takes', () => {
           seeds,
           name,
           standsIn: fc.boolean(),
+          isRated: fc.boolean(),
           steps: fc.integer({ min: 0, max: 40 }),
         }),
         (given) => {
@@ -224,7 +225,6 @@ describe('at any size, whoever is in it, Slack takes', () => {
           const own = { own: weeks(3, 2), whole: weeks(9999, 8888), hasManagers: true, verdict: 'on' as const }
           expectSafe(drawTeamPage({ ...shared, ...own, coachId: person('me').id }))
           for (const coachId of [person('me').id, person('other').id]) {
-          isRated: fc.boolean(),
             const between = Array.from({ length: given.steps }, (_, index) => ({
               id: person(`s${index}`).id,
               name: given.name,
@@ -239,6 +239,7 @@ describe('at any size, whoever is in it, Slack takes', () => {
                 between,
                 coachName: given.name,
                 standsIn: given.standsIn,
+                quality: given.isRated ? rated : undefined,
               }),
             )
           }
@@ -248,22 +249,6 @@ describe('at any size, whoever is in it, Slack takes', () => {
     )
   })
 
-  test('all about somebody', () => {
-    fc.assert(
-      fc.property(fc.record({ many: count, name, at: fc.integer({ min: 0, max: 9 }) }), (given) => {
-        const ids = Array.from({ length: given.many }, (_, index) => `${index}`)
-        expectSafe(
-          drawMe({
-                quality: given.isRated ? rated : undefined,
-            readerId: person('me').id,
-            locale: 'en-GB',
-            today,
-            people: peopleOf(person('ben', { name: given.name, slackUserId: undefined })),
-            next: [{ coachId: person('ben').id, dueOn: today }],
-            actions: ids.map((id) => action(id, { what: long })),
-            sessions: ids.slice(0, 15).map((id) => session(id, { focusDetail: long })),
-            hasMore: true,
-            page: given.at,
   test('what people wrote', () => {
     fc.assert(
       fc.property(fc.record({ many: fc.integer({ min: 0, max: 10 }), name, at: count }), (given) => {
@@ -290,6 +275,21 @@ describe('at any size, whoever is in it, Slack takes', () => {
     )
   })
 
+  test('all about somebody', () => {
+    fc.assert(
+      fc.property(fc.record({ many: count, name, at: fc.integer({ min: 0, max: 9 }) }), (given) => {
+        const ids = Array.from({ length: given.many }, (_, index) => `${index}`)
+        expectSafe(
+          drawMe({
+            readerId: person('me').id,
+            locale: 'en-GB',
+            today,
+            people: peopleOf(person('ben', { name: given.name, slackUserId: undefined })),
+            next: [{ coachId: person('ben').id, dueOn: today }],
+            actions: ids.map((id) => action(id, { what: long })),
+            sessions: ids.slice(0, 15).map((id) => session(id, { focusDetail: long })),
+            hasMore: true,
+            page: given.at,
             answers: ids.map((id) => answer(id)),
             askingStopped: true,
             isCoach: true,
