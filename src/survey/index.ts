@@ -13,6 +13,7 @@ import { checkAgain } from './survey.store.ts'
 
 export { type OwnAnswer, ownAnswers } from './answer/own-answers.ts'
 export type { ReleasedFigure } from './batch/over-releases.ts'
+export { openDevelopmentButton } from './development/development-buttons.ts'
 export { findFloor } from './floor.store.ts'
 export { openItemsButton } from './instrument/items.modal.ts'
 export { loadInstrument } from './instrument/load-instrument.ts'
@@ -39,7 +40,8 @@ export {
   sayShown,
   sayValue,
 } from './quality/quality-words.ts'
-export { commentsAbout, type ReleasedComment } from './quality/released.store.ts'
+export { commentsAbout } from './quality/released.store.ts'
+export type { ReleasedComment } from './quality/released-comment.ts'
 export { sayByDimension } from './quarterly/quarterly-words.ts'
 export { askMeAgainButton, openAnswerButton } from './question/question.view.ts'
 export { explainCounted, explainHappening, explainRating } from './question/question-words.ts'

@@ -17,6 +17,7 @@ import { rateSession } from './answer/rate-session.ts'
 import { loadAnswerForm, saveAnswer } from './answer/save-answer.ts'
 import { correctionModal, drawCorrectionForm, drawCorrectionSent } from './correction/correction.modal.ts'
 import { loadCorrectionForm, sendCorrection } from './correction/send-correction.ts'
+import { developmentHandlers } from './development/development-slack.ts'
 import type { ItemId } from './instrument/item.ts'
 import { itemHandlers } from './instrument/items-slack.ts'
 import { drawQuarterlyForm, quarterlyModal, readQuarterlyForm } from './quarterly/quarterly.modal.ts'
@@ -126,6 +127,7 @@ export const surveyHandlers: readonly SlackHandler[] = [
       await showOr(call, drawings, explainAskedAgain())
     },
   }),
+  ...developmentHandlers,
 ]
 
 async function saveForm(

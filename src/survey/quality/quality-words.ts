@@ -32,10 +32,18 @@ export function nameStream(stream: Stream): string {
   }
 }
 
+type Value = Pick<ShownFigure, 'figure' | 'tenths' | 'isBottom'>
+
 /** “4.2 of 5”, “2.0 or lower, of 5”, “90 %”, “50 % or lower”. */
-export function sayValue({ figure, tenths, isBottom }: Pick<ShownFigure, 'figure' | 'tenths' | 'isBottom'>): string {
-  if (figure === 'confirmed') return isBottom ? `${tenths * 10} % or lower` : `${tenths * 10} %`
-  return isBottom ? `${sayTenths(tenths)} or lower, of 5` : `${sayTenths(tenths)} of 5`
+export function sayValue(value: Value): string {
+  if (value.figure === 'confirmed') return sayBare(value)
+  return value.isBottom ? `${sayBare(value)}, of 5` : `${sayBare(value)} of 5`
+}
+
+/** In a row of them: “4.2”, “2.0 or lower”, “90 %”, “50 % or lower”. */
+export function sayBare({ figure, tenths, isBottom }: Value): string {
+  const said = figure === 'confirmed' ? `${tenths * 10} %` : sayTenths(tenths)
+  return isBottom ? `${said} or lower` : said
 }
 
 /** “5–7 people”. */
@@ -51,7 +59,7 @@ export function sayBand(band: Band): string {
 }
 
 /** “between 3.3 and 5.0”. */
-export function sayInterval(shown: Pick<ShownFigure, 'figure' | 'tenths' | 'band'>): string {
+function sayInterval(shown: Pick<ShownFigure, 'figure' | 'tenths' | 'band'>): string {
   const { from, to } = intervalOf(shown)
   const say = (tenths: number) => (shown.figure === 'confirmed' ? `${tenths * 10} %` : sayTenths(tenths))
   return `between ${say(from)} and ${say(to)}`

@@ -7,6 +7,7 @@ import type { Db, Tx } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { figureNames, type Stream } from '../batch/figure-name.ts'
 import type { ReleasedFigure } from '../batch/over-releases.ts'
+import type { ReleasedComment } from './released-comment.ts'
 
 type Days = { readonly from: PlainDate; readonly to: PlainDate }
 
@@ -57,15 +58,6 @@ export async function releasedAbout(
     }
     return [{ aboutId, isPool: row.coach_id === null, stream: row.stream, figure: shown }]
   })
-}
-
-export type ReleasedComment = {
-  readonly releasedOn: PlainDate
-  readonly coachId: PersonId
-  readonly wording: string
-  readonly audience: 'coach' | 'coach-and-above'
-  /** Of a signed one. */
-  readonly authorId: PersonId | undefined
 }
 
 /** The latest release first, in the order drawn then. Those for the coach alone come to the coach alone. */
