@@ -20,6 +20,7 @@ import { loadCorrectionForm, sendCorrection } from './correction/send-correction
 import { developmentHandlers } from './development/development-slack.ts'
 import type { ItemId } from './instrument/item.ts'
 import { itemHandlers } from './instrument/items-slack.ts'
+import { qualityHandlers } from './quality/quality-slack.ts'
 import { drawQuarterlyForm, quarterlyModal, readQuarterlyForm } from './quarterly/quarterly.modal.ts'
 import { closesOnFor } from './question/closing.ts'
 import { drawQuestions, type QuestionDrawing } from './question/draw-questions.ts'
@@ -128,6 +129,7 @@ export const surveyHandlers: readonly SlackHandler[] = [
     },
   }),
   ...developmentHandlers,
+  ...qualityHandlers,
 ]
 
 async function saveForm(
