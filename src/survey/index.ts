@@ -27,7 +27,7 @@ export {
   explainRefusal,
   type Psychometric,
 } from './psychometrics/psychometric.ts'
-export { qualityOf, usefulnessOf } from './quality/load-quality.ts'
+export { type LastRelease, lastReleasesOf, qualityOf, usefulnessOf } from './quality/load-quality.ts'
 export type { FigureQuality, Quality, Usefulness } from './quality/quality.ts'
 export { qualityCountedButton } from './quality/quality-buttons.ts'
 export {

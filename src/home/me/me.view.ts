@@ -1,4 +1,5 @@
-// `/coach me`: all that is somebody's own, page by page. For coaches, the way to the sessions that they held.
+// `/coach me`: all that is somebody's own, page by page. For coaches, the way to the sessions that they held and to how their
+// coaching is seen.
 import { type ListedAction, type SessionHeadline, showActionsButton, showSessionsButton } from '../../coaching/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { actions, context, divider, type KnownBlock, type ModalView, plain, section } from '../../slack/blocks.ts'
@@ -17,6 +18,7 @@ import {
   sayAction,
   sessionBlock,
 } from './own-lines.view.ts'
+import { ownQualityEntry } from './own-quality.view.ts'
 
 export type MePage = Day & {
   readonly readerId: PersonId
@@ -71,6 +73,7 @@ function firstBlocks(view: MePage): readonly KnownBlock[] {
             mrkdwn`${bold('Sessions you held')}\nWith what you noted, to look up or to change.`,
             showSessionsButton.draw({ text: 'See them', value: { page: 0 } }),
           ),
+          ownQualityEntry(),
         ]
       : []),
     divider(),

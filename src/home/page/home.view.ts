@@ -21,7 +21,7 @@ import {
 } from '../../recognition/index.ts'
 import { actions, context, divider, type HomeView, header, type KnownBlock, section } from '../../slack/blocks.ts'
 import { bold, mrkdwn } from '../../slack/mrkdwn.ts'
-import { askMeAgainButton, type OwnAnswer } from '../../survey/index.ts'
+import { askMeAgainButton, type LastRelease, type OwnAnswer } from '../../survey/index.ts'
 import { openHelpButton, openMeButton, openSettingsButton } from '../home-buttons.ts'
 import {
   actionBlocks,
@@ -34,6 +34,7 @@ import {
   type People,
   sessionBlock,
 } from '../me/own-lines.view.ts'
+import { ownQualitySection } from '../me/own-quality.view.ts'
 import type { Day } from '../team/team.view.ts'
 import { headlineFor } from './headline.ts'
 import { type HomeTeam, teamSection } from './home-team.view.ts'
@@ -52,6 +53,8 @@ export type HomePage = {
   readonly standIns: readonly StandInOfHome[]
   /** Undefined for somebody who has no team. */
   readonly team: HomeTeam | undefined
+  /** Of the reader's own coaching, the last release of each stream; undefined for somebody who has no team. */
+  readonly quality: readonly LastRelease[] | undefined
   readonly next: readonly NextOneOnOne[]
   /** The reader's own, open ones: the first few, and how many there are. */
   readonly actions: { readonly first: readonly ListedAction[]; readonly total: number }
@@ -79,6 +82,7 @@ export function drawHomePage(page: HomePage): HomeView {
       ...(team === undefined
         ? []
         : teamSection(team, { ...dayOf(page), coachId: page.reader.id, people: page.people })),
+      ...(page.quality === undefined ? [] : ownQualitySection(page.quality, dayOf(page))),
       ...causeBlocks(page),
       ...nextBlocks(page),
       ...openActionBlocks(page),

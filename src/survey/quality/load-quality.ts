@@ -2,8 +2,9 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { addDays, type PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import { figureNames, streams } from '../batch/figure-name.ts'
+import { figureNames, type Stream, streams } from '../batch/figure-name.ts'
 import type { AreSameItems, ReleasedFigure } from '../batch/over-releases.ts'
+import type { ShownFigure } from '../batch/shown-figure.ts'
 import { findOwnItems } from '../instrument/own-item.store.ts'
 import { type FigureQuality, figureQuality, type Quality } from './quality.ts'
 import { type Released, releasedAbout } from './released.store.ts'
@@ -59,6 +60,30 @@ export async function usefulnessOf(
     else if (pooled !== undefined) found.set(id, { ...pooled, isPool: true })
   }
   return found
+}
+
+/** What was released together about one coach, last. */
+export type LastRelease = {
+  readonly stream: Stream
+  readonly releasedOn: PlainDate
+  readonly figures: readonly ShownFigure[]
+}
+
+/** About that person alone, of each stream with a release in the last ninety days. One query, few rows: for Home. */
+export async function lastReleasesOf(
+  db: Db | Tx,
+  personId: PersonId,
+  today: PlainDate,
+): Promise<readonly LastRelease[]> {
+  const released = await releasedAbout(db, [personId], { from: addDays(today, 1 - windowDays), to: today })
+  return streams.flatMap((stream) => {
+    const own = released.flatMap((one) => (one.stream === stream && !one.isPool ? [one.figure] : []))
+    const releasedOn = own.at(-1)?.releasedOn
+    if (releasedOn === undefined) return []
+    const last = own.filter((figure) => figure.releasedOn === releasedOn)
+    const figures = figureNames.flatMap((name) => last.filter(({ figure }) => figure === name))
+    return [{ stream, releasedOn, figures }]
+  })
 }
 
 function figuresFrom(

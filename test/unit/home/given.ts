@@ -193,6 +193,7 @@ export function page(change: Partial<HomePage> = {}): HomePage {
     awayUntil: undefined,
     standIns: [],
     team: undefined,
+    quality: undefined,
     next: [],
     actions: { first: [], total: 0 },
     causes: { below: undefined, owned: { people: new Map(), reader: person('me'), today, causes: [] } },

@@ -11,6 +11,7 @@ import { countTeam, orderTeam, type TeamLine, type TeamState } from '../../../sr
 import { drawTeamPage } from '../../../src/home/team/team-page.view.ts'
 import { addDays } from '../../../src/kernel/time.ts'
 import { pageOf } from '../../../src/slack/paging.ts'
+import { figuresOf, streams } from '../../../src/survey/batch/figure-name.ts'
 import {
   action,
   answer,
@@ -116,6 +117,19 @@ function causesOf(many: number, name: string): HomePage['causes'] {
   return { below, owned: { ...shared, causes: owned } }
 }
 
+const yearOfQuality: HomePage['quality'] = streams.map((stream) => ({
+  stream,
+  releasedOn: addDays(today, -88),
+  figures: figuresOf(stream).map((figure) => ({
+    figure,
+    tenths: 20,
+    isBottom: true,
+    band: '13+',
+    firstVersion: 1,
+    lastVersion: 9,
+  })),
+}))
+
 function mrkdwnIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(mrkdwnIn)
   if (!isRecord(value)) return []
@@ -178,6 +192,7 @@ describe('at any size, whoever is in it, Slack takes', () => {
                       total: ids.length,
                     },
                   }),
+            quality: given.size === undefined ? undefined : yearOfQuality,
             next: given.live ? [{ coachId, dueOn: today, rhythm: rhythm(7, 'rule') }] : [],
             actions: {
               first: ids.slice(0, 4).map((id) => action(id, { what: long, successCriterion: long, dueOn: today })),
