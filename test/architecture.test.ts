@@ -87,6 +87,22 @@ describe('the architecture', () => {
     expect(offenders.map((file) => file.path)).toEqual([])
   })
 
+  test('lets the jobs alone that close batches and compute psychometrics read what others answered', () => {
+    const readers = files.filter((file) =>
+      file.imports.some((found) => found.target === 'src/survey/batch/as-batch.store.ts'),
+    )
+    expect(readers.map((file) => file.path)).toEqual([
+      'src/survey/batch/close-batches.ts',
+      'src/survey/psychometrics/compute-psychometrics.ts',
+    ])
+    // Nor does anybody become that role in another way.
+    const becoming = files.filter((file) => /batch_role|batchRole/.test(readFileSync(join(root, file.path), 'utf8')))
+    expect(becoming.map((file) => file.path).filter((path) => !path.startsWith('src/platform/database/'))).toEqual([
+      'src/schema/platform.ts',
+      'src/survey/batch/as-batch.store.ts',
+    ])
+  })
+
   test('has no file past 400 lines, where a second idea hides', () => {
     const long = files.filter((file) => readFileSync(join(root, file.path), 'utf8').split('\n').length > 401)
     expect(long.map((file) => file.path)).toEqual([])

@@ -53,7 +53,7 @@ type AnswerRow = {
 
 const itemValues = z.record(z.string(), z.number())
 
-function toAnswer(row: AnswerRow): StoredAnswer {
+export function toAnswer(row: AnswerRow): StoredAnswer {
   const audience = audiences.find((known) => known === row.audience)
   return {
     usefulness: ratingOf(row.usefulness),

@@ -53,15 +53,16 @@ export function fewestOf(band: Band): number {
 
 /**
  * Where the mean would lie in nineteen of twenty such groups, by the spread that we publish for the instrument and the
- * fewest people of the band: the same for every batch with that value and band. In tenths.
+ * fewest people of the band: the same for every batch with that value and band. From “2.0 or lower” it reaches down to the
+ * end of the scale. In tenths.
  */
-export function intervalOf({ figure, tenths, band }: Pick<ShownFigure, 'figure' | 'tenths' | 'band'>): {
+export function intervalOf({ figure, tenths, isBottom, band }: Omit<ShownFigure, 'firstVersion' | 'lastVersion'>): {
   readonly from: number
   readonly to: number
 } {
   const half = Math.round((1.96 * publishedSpread(figure) * 10) / Math.sqrt(fewestOf(band)))
   const [lowest, highest] = figure === 'confirmed' ? [0, 10] : [10, 50]
-  return { from: Math.max(lowest, tenths - half), to: Math.min(highest, tenths + half) }
+  return { from: isBottom ? lowest : Math.max(lowest, tenths - half), to: Math.min(highest, tenths + half) }
 }
 
 /**

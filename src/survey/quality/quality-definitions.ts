@@ -83,7 +83,7 @@ function releases({ floor, nextRelease, today, locale }: CountedBy): readonly Qu
     },
     {
       title: '“Likely between”',
-      definition: `Where the mean would lie in nineteen of twenty such groups, reckoned with the fewest people of the band and a published spread between people: ${sayPoints(publishedSpread('usefulness'))} of the scale from 1 to 5, ${publishedSpread('confirmed') * 100} points of a share. That spread is a convention of ours, rather wide, until the questions are validated. It is not computed from the answers.`,
+      definition: `Where the mean would lie in nineteen of twenty such groups, reckoned with the fewest people of the band and a published spread between people: ${sayPoints(publishedSpread('usefulness'))} of the scale from 1 to 5, ${publishedSpread('confirmed') * 100} points of a share. That spread is a convention of ours, rather wide, until the questions are validated. Of one “or lower”, only how high it may be is said. It is not computed from the answers.`,
     },
   ]
 }

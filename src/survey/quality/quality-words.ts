@@ -59,9 +59,10 @@ export function sayBand(band: Band): string {
 }
 
 /** “between 3.3 and 5.0”. */
-function sayInterval(shown: Pick<ShownFigure, 'figure' | 'tenths' | 'band'>): string {
+function sayInterval(shown: ShownFigure): string {
   const { from, to } = intervalOf(shown)
   const say = (tenths: number) => (shown.figure === 'confirmed' ? `${tenths * 10} %` : sayTenths(tenths))
+  if (shown.isBottom) return `at most ${say(to)}`
   return `between ${say(from)} and ${say(to)}`
 }
 

@@ -62,7 +62,8 @@ export function isReminderMoment(calendar: WorkingCalendar, zone: Zone, on: Plai
   return time >= reminderTime && time < (until > noon ? until : noon)
 }
 
-const openDays = 7
+/** The day of asking is the first of them. */
+export const openDays = 7
 const reminderWorkingDays = 3
 const reminderTime: WallTime = wallTime('09:00')
 const noon: WallTime = wallTime('12:00')

@@ -3,15 +3,16 @@
 import { type ModalView, messageModal } from '../../slack/blocks.ts'
 import { bold, joinMrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
 import type { Survey } from '../survey.ts'
-import { explainComments, explainPromise, explainSigning } from './question-words.ts'
+import { explainComments, explainLimits, explainPromise, explainSigning } from './question-words.ts'
 
 export function drawProtection({ stream, floor }: Pick<Survey, 'stream' | 'floor'>): ModalView {
   const parts = [
     mrkdwn`${bold('Why you got this')}\n${explainWhy(stream)}`,
-    mrkdwn`${bold('Who sees what')}\n${explainPromise(floor)}`,
-    mrkdwn`${bold('Whether you answered')}\nNobody is told whether you answered: not your coach, not the managers, not the admins, and no count says it. The number you choose is never written into the message.`,
+    mrkdwn`${bold('Who sees what')}\n${explainPromise(floor)} Admins see the same averages. They come every fourth Sunday, for about the same people as before or for clearly other ones, so that two of them can’t be subtracted from each other.`,
+    mrkdwn`${bold('Whether you answered')}\nNobody is told whether you answered: not your coach, not the managers, not the admins. How many did is said as a band only. The number you choose is never written into the message.`,
     mrkdwn`${bold('Comments')}\n${explainComments()} If you sign one: ${lowerFirst(explainSigning(floor))}`,
-    mrkdwn`${bold('What holds it')}\nThe database hands your answers to you alone. That protects them from mistakes in this app, not from whoever operates the server.`,
+    mrkdwn`${bold('What holds it')}\nThe database hands your answers to you and to the one job that makes the averages, to nothing else. That protects them from mistakes in this app, not from whoever operates the server.`,
+    mrkdwn`${bold('What is not promised')}\n${explainLimits(floor)}`,
     ...(stream === 'session'
       ? [
           mrkdwn`${bold('Ask for a correction')}\nThis is the open way: it goes to your coach, with your name, and is no part of your answer.`,

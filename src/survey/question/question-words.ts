@@ -8,6 +8,11 @@ export function explainPromise(floor: number): string {
   return `Your coach and the managers above see averages only, once at least ${sayNumber(floor)} people have answered, and never who answered. It is confidential, not anonymous: people who run this server could look, and are not meant to. If everybody answers alike, the average shows it. Answering is up to you.`
 }
 
+/** What no rule can keep, said before anybody answers. */
+export function explainLimits(floor: number): string {
+  return `Where everybody gives a 5, an average of 5.0 says so of each; from 2.0 down nobody is told how far. Where everybody but you tells what they said, the average gives you away. Where only ${sayNumber(floor)} people were asked, an average says that all of them answered. Your wording may give you away. Administrators of the server, and of Slack’s exports, could look.`
+}
+
 export function explainComments(): string {
   return 'A comment waits until three people have written for the same readers, then all are shown together, without names, in mixed order. If three don’t come together within three months, nobody is shown them. Your wording may give you away.'
 }
