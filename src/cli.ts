@@ -169,6 +169,11 @@ async function learnWorkspace(app: App, log: Log): Promise<void> {
   }
 }
 
+// Whoever reads may have seen enough (`export | head`): no mistake, and no reason to leave off in the middle.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 main().then(
   (code) => {
     process.exitCode = code

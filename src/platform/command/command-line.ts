@@ -25,7 +25,12 @@ export type CliInput = {
   readonly options: Readonly<Record<string, string | true>>
 }
 
-export type CliIo = { readonly out: (line: string) => void; readonly err: (line: string) => void }
+export type CliIo = {
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+  /** Resolves when what was given to `out` is on its way: whoever prints much waits for it, or all of it piles up here. */
+  readonly drained?: () => Promise<void>
+}
 
 /** How it is typed. */
 export type CliShape = {

@@ -93,14 +93,30 @@ async function answer(socket: Socket, run: (handed: Handed, io: CliIo) => Promis
   const files = Object.fromEntries(
     Object.entries(input.files).map(([name, text]) => [name, Buffer.from(text, 'base64')]),
   )
-  const io: CliIo = { out: (out) => say({ out }), err: (err) => say({ err }) }
+  const io: CliIo = { out: (out) => say({ out }), err: (err) => say({ err }), drained: () => drained(socket) }
   const exit = await run({ command, input: { ...input, files } }, io)
   say({ exit })
   socket.end()
 }
 
+/** At once while its buffer has room; also when nobody reads any more. */
+async function drained(socket: Socket): Promise<void> {
+  if (!socket.writableNeedDrain || socket.destroyed) return
+  await new Promise<void>((resolve) => {
+    const goOn = (): void => {
+      socket.off('drain', goOn).off('close', goOn)
+      resolve()
+    }
+    socket.on('drain', goOn).on('close', goOn)
+  })
+}
+
 async function firstLine(socket: Socket): Promise<string | undefined> {
-  for await (const line of createInterface({ input: socket })) return line
+  const lines = createInterface({ input: socket })
+  // It hears the socket's errors long after it was closed, and what nobody hears from it would end the bot: a CLI that is
+  // interrupted in a long answer resets its connection.
+  lines.on('error', () => {})
+  for await (const line of lines) return line
   return undefined
 }
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CliInput } from '../../../src/platform/command/command-line.ts'
 import {
   bindControlSocket,
@@ -87,6 +87,39 @@ test('commands run one after the other', async () => {
   )
   await Promise.all([1, 2, 3].map(() => handOver(directory, { command: 'tick', input: none }, recorder().io)))
   expect(most).toBe(1)
+})
+
+test('a long answer waits for whoever reads it, arrives whole, and is given up where nobody reads it any more', async () => {
+  const line = 'x'.repeat(1_000)
+  const lines = 20_000
+  let said = 0
+  let ended = 0
+  bound.push(
+    await bindControlSocket(directory, async (_handed, io) => {
+      for (said = 0; said < lines; said++) {
+        io.out(line)
+        await io.drained?.()
+      }
+      ended++
+      return 0
+    }),
+  )
+  const question = `${JSON.stringify({ command: 'export', input: none })}\n`
+  const idle = connect(join(directory, 'control.sock')).pause()
+  idle.write(question)
+  await vi.waitFor(() => expect(said).toBeGreaterThan(0))
+  for (let before = -1; before !== said; ) {
+    before = said
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  expect(said).toBeLessThan(lines / 4)
+  idle.destroy()
+  await vi.waitFor(() => expect(ended).toBe(1))
+
+  const heard = recorder()
+  expect(await handOver(directory, { command: 'export', input: none }, heard.io)).toBe(0)
+  expect(heard.lines).toHaveLength(lines)
+  expect(new Set(heard.lines)).toEqual(new Set([`out ${line}`]))
 })
 
 test('a directory whose path is too long for a socket is refused in plain words', async () => {
