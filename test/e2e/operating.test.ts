@@ -103,6 +103,32 @@ describe('one bot on an embedded database that was empty', () => {
     await world.as('A01').seesDm((message) => message.visible.includes('How useful'), patience)
   }, 120_000)
 
+  test('an export comes as JSON Lines from the running bot: a workspace’s without words, a person’s own with theirs', async () => {
+    const parsed = (stdout: string): Record<string, unknown>[] =>
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    const whole = await world.cli('export')
+    expect(whole).toMatchObject({ code: 0, stderr: '' })
+    expect(whole.stdout).not.toContain('canary')
+    const [header, ...rows] = parsed(whole.stdout)
+    expect(header).toMatchObject({ export: 'workspace', version: 1 })
+    expect(rows.at(-1)).toEqual({ end: 'workspace', rows: rows.length - 1 })
+    expect(rows.filter(({ table }) => table === 'person').length).toBeGreaterThan(80)
+    expect(rows.filter(({ table }) => table === 'session')).toHaveLength(3)
+
+    const own = await world.cli('export', '--person', 'a01@centre.example')
+    expect(own).toMatchObject({ code: 0, stderr: '' })
+    expect(parsed(own.stdout).filter(({ table }) => table === 'session')).toMatchObject([
+      { as: 'coachee', shared_note: 'Not in the counts: canary-77' },
+    ])
+    const unknown = await world.cli('export', '--person', 'nobody@centre.example')
+    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Nobody in the directory') })
+    expect(await world.cli('export', '--person', 'nobody')).toMatchObject({ code: 2, stdout: '' })
+    expect(world.bot().output()).not.toContain('canary')
+  }, 60_000)
+
   test('a signal ends it within ten seconds, also while it sends; what it had in hand arrives once', async () => {
     const leader = world.as('L1')
     const agents = ['A10', 'A11', 'A12', 'A13', 'A14', 'A15']
