@@ -51,6 +51,9 @@ async function createItems(db: Kysely<unknown>): Promise<void> {
       .addColumn('added_at', 'timestamptz', (column) => column.notNull())
       .addPrimaryKeyConstraint('survey_item_pk', ['workspace_id', 'id']),
   )
+  const { tenantRole } = await rolesOf(db)
+  await sql`revoke update on survey_item from ${sql.id(tenantRole)}`.execute(db)
+  await sql`grant update (until_version) on survey_item to ${sql.id(tenantRole)}`.execute(db)
   // Which release and which quarter's questions come next, and how far through them the jobs have come.
   await tenantTable(db, 'survey_clock', (table) =>
     table

@@ -1,7 +1,9 @@
 // “Whether somebody answered, or disputed, is shown to nobody, by no count, timing, button or error.”
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { SurveyId } from '../../../src/kernel/ids.ts'
+import type { PersonId, SurveyId } from '../../../src/kernel/ids.ts'
+import { plainDate } from '../../../src/kernel/time.ts'
+import { startLines } from '../../../src/people/line/reporting-line.store.ts'
 import type { Db } from '../../../src/platform/database/database.ts'
 import {
   askMeAgainButton,
@@ -21,6 +23,27 @@ describeDatabases('confidence', (open) => {
     await floor.log([ben, cleo], '2026-03-03')
     const row = await floor.as(undefined, (scope) =>
       scope.tx.selectFrom('survey').select('id').where('coachee_id', '=', ben).executeTakeFirstOrThrow(),
+    )
+    return { floor, surveyId: row.id }
+  }
+
+  /** On the Monday of a quarter's questions. */
+  async function quarterlyFloor(): Promise<{ floor: Floor; surveyId: SurveyId }> {
+    const floor = await openFloor(open)
+    const line = { managerId: ana, startsOn: plainDate('2026-01-01') }
+    const lines = [ben, cleo].map((personId) => ({ ...line, personId }))
+    await floor.as(undefined, (scope) => startLines(scope.tx, lines, 'file'))
+    await floor.log([ben, cleo], '2026-03-03')
+    await floor.tick('2026-04-05T12:00:00Z')
+    floor.platform.slack.clear()
+    await floor.tick('2026-04-06T08:00:00Z')
+    const row = await floor.as(undefined, (scope) =>
+      scope.tx
+        .selectFrom('survey')
+        .select('id')
+        .where('coachee_id', '=', ben)
+        .where('stream', '=', 'quarterly')
+        .executeTakeFirstOrThrow(),
     )
     return { floor, surveyId: row.id }
   }
@@ -49,6 +72,40 @@ describeDatabases('confidence', (open) => {
       await submit(floor, ben, form, { happened: chosen('no'), comment: { value: 'canary' } })
       expect({ tables: await everythingBut('answer'), metrics: await counted() }).toEqual(before)
       expect(floor.platform.errors()).toEqual([])
+    })
+
+    test('a quarter’s questions leaves no trace either', async () => {
+      const { floor, surveyId } = await quarterlyFloor()
+      const counted = () => floor.platform.metrics.registry.getMetricsAsJSON()
+      const before = { tables: await everythingBut('answer'), metrics: await counted() }
+      floor.platform.clock.advance({ minutes: 5 })
+      const [form] = (await press(floor, ben, openAnswerButton, { surveyId })).modals
+      if (form === undefined) throw new Error('no form')
+      await submit(floor, ben, form, { 'item-1': chosen('1'), comment: { value: 'canary' } })
+      expect({ tables: await everythingBut('answer'), metrics: await counted() }).toEqual(before)
+      expect(floor.platform.errors()).toEqual([])
+      const own = await floor.as(ben, (scope) => sql`select items, comment from answer`.execute(scope.tx))
+      expect(own.rows).toEqual([{ items: { 'guidance-1': 1 }, comment: 'canary' }])
+    })
+
+    test('a quarter’s questions tells nobody else anything, to the closing', async () => {
+      const { floor, surveyId } = await quarterlyFloor()
+      const [form] = (await press(floor, ben, openAnswerButton, { surveyId })).modals
+      if (form === undefined) throw new Error('no form')
+      await submit(floor, ben, form, { 'item-1': chosen('1') })
+      await floor.tick('2026-04-14T10:00:00Z')
+      expect(new Set(floor.platform.slack.messages.map((message) => message.user))).toEqual(new Set(['UBEN', 'UCLEO']))
+      const drawn = (person: PersonId) => floor.seenBy(person).map(({ text }) => text)
+      expect(drawn(ben)[0]).toBe(drawn(cleo)[0])
+      const rows = await floor.as(undefined, (scope) =>
+        scope.tx
+          .selectFrom('survey')
+          .select(['state', 'attempts', 'check_at', 'sent_attempt', 'closes_at', 'remind_at', 'items', 'version'])
+          .where('stream', '=', 'quarterly')
+          .execute(),
+      )
+      expect(rows).toHaveLength(2)
+      expect(rows[0]).toEqual(rows[1])
     })
 
     test('tells nobody else anything, from the tap to the closing', async () => {

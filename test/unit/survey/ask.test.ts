@@ -180,6 +180,105 @@ describe('a question', () => {
   })
 })
 
+describe('a quarter’s questions', () => {
+  const quarterly = { stream: 'quarterly', heldOn: plainDate('2026-03-02') } as const
+  const cases: readonly (Case & { readonly name: string })[] = [
+    { name: 'are asked at once in working hours', when: '2026-03-02T10:30:00Z', expected: 'ask' },
+    {
+      name: 'wait for their Monday where the coachee is',
+      when: '2026-03-01T21:00:00Z',
+      facts: {
+        coacheeZone: zone('America/Los_Angeles'),
+        calendar: workingCalendar({ weekdays: [1, 2, 3, 4, 5, 6, 7] }),
+      },
+      expected: '2026-03-02T17:00:00Z',
+    },
+    {
+      name: 'have reached a Monday that is well on its way in the east',
+      when: '2026-03-02T00:00:00Z',
+      facts: { coacheeZone: zone('Pacific/Auckland') },
+      expected: 'ask',
+    },
+    { name: 'are asked on the seventh day after it', when: '2026-03-09T16:59:00Z', expected: 'ask' },
+    { name: 'are never asked on the eighth', when: '2026-03-10T00:00:00Z', expected: 'never' },
+    {
+      name: 'count those days in the coachee’s calendar, not in the coach’s',
+      when: '2026-03-10T00:30:00Z',
+      facts: { coacheeZone: zone('Pacific/Honolulu') },
+      expected: 'ask',
+    },
+    {
+      name: 'wait for room under the cap instead of being dropped',
+      when: '2026-03-02T10:00:00Z',
+      facts: { otherAsks: asks('02T09:00', '26T11:00', '27T09:00') },
+      expected: '2026-03-05T11:00:00Z',
+    },
+    {
+      name: 'wait with more than three others for the third latest to be a week ago',
+      when: '2026-03-02T10:00:00Z',
+      facts: { otherAsks: asks('02T09:00', '02T10:00', '26T11:00', '27T09:00') },
+      expected: '2026-03-06T09:00:00Z',
+    },
+    {
+      name: 'are asked on the last day where there is room only then',
+      when: '2026-03-02T10:00:00Z',
+      facts: { otherAsks: asks('02T09:30', '02T09:45', '02T10:00') },
+      expected: '2026-03-09T09:30:00Z',
+    },
+    {
+      name: 'are never asked where there is no room in time',
+      when: '2026-03-05T10:00:00Z',
+      facts: { otherAsks: asks('03T09:00', '03T09:15', '04T09:00') },
+      expected: '2026-03-10T00:00:00Z',
+    },
+    {
+      name: 'have room in the very moment in which the first of three is seven days ago',
+      when: '2026-03-05T11:00:00Z',
+      facts: { otherAsks: asks('02T09:00', '27T09:00') },
+      expected: 'ask',
+    },
+    {
+      name: 'wait until the last ones are 90 days ago',
+      when: '2026-03-02T10:00:00Z',
+      facts: { lastQuarterlyAt: at('2025-12-05T14:00:00Z') },
+      expected: '2026-03-05T14:00:00Z',
+    },
+    {
+      name: 'are asked on the minute on which they are',
+      when: '2026-03-05T14:00:00Z',
+      facts: { lastQuarterlyAt: at('2025-12-05T14:00:00Z') },
+      expected: 'ask',
+    },
+    {
+      name: 'are never asked of somebody who wants none',
+      when: '2026-03-02T10:00:00Z',
+      facts: { stopped: true },
+      expected: 'never',
+    },
+    {
+      name: 'wait for the end of an absence',
+      when: '2026-03-02T10:00:00Z',
+      facts: { calendar: away('2026-03-02', '2026-03-05') },
+      expected: '2026-03-06T09:00:00Z',
+    },
+  ]
+
+  test.each(cases)('$name', ({ when, facts, expected }) => {
+    const decided = decideAsk(askFacts({ ...quarterly, ...facts }), at(when))
+    expect(decided.decision === 'wait' ? decided.until : decided.decision).toEqual(
+      /^\d/.test(expected) ? at(expected) : expected,
+    )
+  })
+
+  test('of two waves are at least 90 days apart, and those of the second are always in time', () => {
+    const monday = '2026-03-02'
+    // As late in the wave before, 13 weeks earlier, as it can have been.
+    const lastQuarterlyAt = at('2025-12-08T23:59:00Z')
+    const decided = decideAsk(askFacts({ ...quarterly, lastQuarterlyAt }), at(`${monday}T10:00:00Z`))
+    expect(decided).toEqual({ decision: 'wait', until: at('2026-03-09T09:00:00Z') })
+  })
+})
+
 describe('a question that was dropped on its way', () => {
   test.each([
     ['2026-03-03T09:00:00Z', '2026-03-04T09:00:00Z'],
