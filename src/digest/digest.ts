@@ -9,7 +9,8 @@ import type { Layer } from '../people/index.ts'
 import type { PromptFacts } from '../recognition/index.ts'
 
 const mostGroups = 10
-const mostLinesInGroup = 4
+// Ten groups of four, every list full and two charts would be more than Slack takes in one message.
+const mostLinesInGroup = 3
 const mostOwed = 5
 const mostExcuses = 4
 const mostChanges = 5

@@ -17,11 +17,14 @@ import type { Digest, OverdueGroup, OverdueLine, RecognitionPrompt, Some } from 
 import { showOverdueButton } from './digest-buttons.ts'
 import type { OnTimeWeeks } from './on-time-weeks.ts'
 import { drawOnTimeWeeks, sayByWeek, sayOnTimeWeeks } from './on-time-weeks.view.ts'
+import type { DigestQuality } from './released-quality.ts'
+import { drawNewQuality, drawQualityChart, sayNewQuality } from './released-quality.view.ts'
 import { drawSystemCauses, type SystemCausesView } from './system-cause/system-cause.view.ts'
 
 export type DigestView = {
   readonly digest: Digest
   readonly onTime: OnTimeWeeks | undefined
+  readonly quality: DigestQuality
   readonly causes: SystemCausesView
   readonly reader: Person
   readonly people: ReadonlyMap<PersonId, Person>
@@ -38,14 +41,15 @@ export function renderDigest(view: DigestView): Rendered {
         ...owedBlocks(view),
         ...overdueBlocks(view),
         ...excuseBlocks(view),
-        ...goodBlocks(view),
+        ...newsBlocks(view),
       ]
-  const text = [sayDigest(digest), sayOnTimeWeeks(view), sayByWeek(view)]
+  const text = [sayDigest(digest), sayOnTimeWeeks(view), sayByWeek(view), sayNewQuality(view)]
     .filter((sentence) => sentence !== '')
     .join(' ')
   return rendered<MessageBlock>(text, [
     ...blocks,
     ...(quiet ? [] : drawOnTimeWeeks(view)),
+    ...(quiet && view.quality.kind === 'awaited' ? [] : drawQualityChart(view)),
     ...drawSystemCauses(view.causes),
     ...promptBlocks(view),
     context(mrkdwn`${why}`),
@@ -56,7 +60,7 @@ export function renderDigest(view: DigestView): Rendered {
 const nameLength = 32
 
 const why =
-  'You get this once a week because you manage managers. When nothing is overdue it is two lines, and while you are away it waits.'
+  'You get this once a week because you manage managers. When nothing is overdue it is short, and while you are away it waits.'
 
 /** For a lock screen and for somebody who listens: figures only. */
 function sayDigest(digest: Digest): string {
@@ -75,12 +79,12 @@ function sayDigest(digest: Digest): string {
 }
 
 /** “Nothing overdue: two lines.” */
-function quietBlocks(view: DigestView): readonly KnownBlock[] {
+function quietBlocks(view: DigestView): readonly MessageBlock[] {
   const lines = ['No one-on-one is overdue, neither yours nor in your teams.', sayOnTimeWeeks(view)]
   return [
     section(mrkdwn`${bold('Your coaching digest')}\n${lines.join('\n').trim()}`),
     ...excuseBlocks(view),
-    ...goodBlocks(view),
+    ...newsBlocks(view),
   ]
 }
 
@@ -157,7 +161,8 @@ function excuseBlocks(view: DigestView): readonly KnownBlock[] {
   ]
 }
 
-function goodBlocks(view: DigestView): readonly KnownBlock[] {
+/** What changed, how coaching is rated where that is new, and what went well. */
+function newsBlocks(view: DigestView): readonly MessageBlock[] {
   const { changes, recovered, streaks } = view.digest
   const changeLines = changes.shown.map((change) => {
     const about = { name: plainName(view, change.coacheeId), isReader: change.coacheeId === view.reader.id }
@@ -172,6 +177,7 @@ function goodBlocks(view: DigestView): readonly KnownBlock[] {
   )
   return [
     ...list('Changed rhythm', changeLines, changes.more),
+    ...drawNewQuality(view),
     ...list('Back on rhythm since last week', recoveredLines, recovered.more),
     ...list('Steady', streakLines, streaks.more),
   ]

@@ -24,12 +24,14 @@ import {
   today,
 } from '../people/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
+import { branchQualityFor, usefulnessOf } from '../survey/index.ts'
 import { branchesUnder } from './branches.ts'
 import { composeDigest, type DigestFacts, type OwedOneOnOne, promptEveryDays } from './digest.ts'
 import type { DigestView } from './digest.view.ts'
 import { digestTime, mondayOf } from './digest-week.ts'
 import { chartWeeks, composeOnTimeWeeks, type OnTimeWeeks } from './on-time-weeks.ts'
 import type { DigestReader } from './reader.store.ts'
+import { composeQuality, type DigestQuality, releasesShown } from './released-quality.ts'
 import { findRisen, rangeWeeks } from './risen.ts'
 import { loadSystemCauses } from './system-cause/load-system-causes.ts'
 
@@ -46,6 +48,7 @@ export async function loadDigest(
     (await layerOf(tx, reader.id, on)) === 'senior-leader' &&
     (promptedOn === undefined || daysBetween(promptedOn, on) >= promptEveryDays)
   const onTime = await loadOnTime(scope, reader, on)
+  const quality = await loadQuality(scope, reader, managerOf, { on, since: sentWeek })
   const digest = composeDigest({
     today: on,
     owed: await owedBy(scope, reader.id, on),
@@ -68,10 +71,11 @@ export async function loadDigest(
     risen: mayPrompt ? await loadRisen(scope, reader.id, managerOf, on) : [],
     mayPrompt,
   })
-  const named = [...peopleIn(digest), ...(onTime?.whole === undefined ? [] : [onTime.whole.topId])]
+  const named = [...peopleIn(digest), ...(onTime?.whole === undefined ? [] : [onTime.whole.topId]), ...ratedIn(quality)]
   return {
     digest,
     onTime,
+    quality,
     causes: await loadSystemCauses(scope, reader),
     reader,
     today: on,
@@ -86,6 +90,32 @@ async function loadOnTime({ tx }: Scope, reader: Person, on: PlainDate): Promise
   const { whole: branch } = await loadBranch(tx, reader.id, weeks)
   const whole = topId === undefined ? undefined : { topId, tallies: (await loadBranch(tx, topId, weeks)).whole }
   return composeOnTimeWeeks(weeks, branch, whole)
+}
+
+/** As released to the reader; the branch in the line of the time of each release. */
+async function loadQuality(
+  { tx }: Scope,
+  reader: Person,
+  managerOf: ReadonlyMap<PersonId, PersonId>,
+  { on, since }: { readonly on: PlainDate; readonly since: PlainDate },
+): Promise<DigestQuality> {
+  const branch = await branchQualityFor(tx, reader.id, { from: addDays(on, -releaseEveryDays * releasesShown), to: on })
+  const reports = [...managerOf].flatMap(([id, managerId]) => (managerId === reader.id ? [id] : []))
+  const rated = await usefulnessOf(tx, reports, on)
+  const people = await findPeople(tx, [...rated.keys()])
+  const name = (id: PersonId) => people.get(id)?.name ?? ''
+  return composeQuality({
+    reports: [...rated]
+      .map(([personId, usefulness]) => ({ personId, usefulness }))
+      .sort((a, b) => name(a.personId).localeCompare(name(b.personId), 'en')),
+    branch,
+    since,
+    today: on,
+  })
+}
+
+function ratedIn(quality: DigestQuality): readonly PersonId[] {
+  return quality.kind === 'new' ? quality.reports.shown.map(({ personId }) => personId) : []
 }
 
 /** Among the direct reports and theirs: the people whom a senior leader knows. */
@@ -131,6 +161,7 @@ function lastTold(now: Instant, sentWeek: PlainDate, { zone }: Person): Instant 
   return monday < weekAgo ? monday : weekAgo
 }
 
+const releaseEveryDays = 28
 const weekMillis = 7 * 24 * 60 * 60 * 1000
 
 /** Overdue, or due by the end of this week. */

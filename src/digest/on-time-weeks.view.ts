@@ -39,7 +39,7 @@ export function drawOnTimeWeeks(view: OnTimeView): readonly MessageBlock[] {
           : [{ name: 'All teams', values: weeks.map((one) => percent(one.whole?.share ?? Number.NaN)) }]),
       ],
     }),
-    context(mrkdwn`${sayOnTimeWeeks(view)} ${sayByWeek(view)} How it is rated: not enough answers yet.`),
+    context(mrkdwn`${sayOnTimeWeeks(view)} ${sayByWeek(view)}`),
     actions('on-time', howCountedButton.draw({ text: 'How is this counted?', value: {} })),
   ]
 }

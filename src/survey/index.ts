@@ -27,6 +27,8 @@ export {
   explainRefusal,
   type Psychometric,
 } from './psychometrics/psychometric.ts'
+export type { BranchFigure, BranchQuality, BranchRelease } from './quality/branch-quality.ts'
+export { branchQualityFor } from './quality/load-branch-quality.ts'
 export { type LastRelease, lastReleasesOf, qualityOf, usefulnessOf } from './quality/load-quality.ts'
 export type { FigureQuality, Quality, Usefulness } from './quality/quality.ts'
 export { qualityCountedButton } from './quality/quality-buttons.ts'
@@ -35,6 +37,7 @@ export {
   nameStream,
   notEnough,
   sayBand,
+  sayBare,
   sayChange,
   sayOver,
   sayShown,

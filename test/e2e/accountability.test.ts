@@ -140,7 +140,7 @@ describe('a branch in which team leads stop coaching', () => {
     await leader.click('Prepare your one-on-one with Second 1', { in: digest.ts })
     const agenda = await leader.seesModal((view) => view.callbackId === 'digest.agenda', patience)
     expect(agenda.text).toContain('in the team of <@UT1>: 3, the longest for 11 days')
-    expect(agenda.text).toContain('how they are rated: not enough answers yet')
+    expect(agenda.text).toMatch(/How it is rated\*?\s*• not enough answers yet/)
     expect(agenda.text).not.toContain('canary')
     const questions = agenda.text.match(/^\d\. .+\?$/gm) ?? []
     expect(questions.length).toBeGreaterThanOrEqual(2)

@@ -1,8 +1,10 @@
-// What an agenda is made of. No note and no answer of anybody is here, so that none can be shown.
+// What an agenda is made of. No note and no answer of anybody is here, so that none can be shown: how coaching is rated comes
+// as it was released, and of somebody who has a team alone.
 import type { PairRhythm, Tally } from '../../cadence/index.ts'
 import type { SystemTopic } from '../../coaching/index.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
+import type { Quality } from '../../survey/index.ts'
 
 type Pair = { readonly coachId: PersonId; readonly coacheeId: PersonId }
 
@@ -56,6 +58,8 @@ export type TeamFacts = {
   readonly branchOf: ReadonlyMap<PersonId, PersonId>
   /** The most frequent first; none where the branch has one coach. */
   readonly causes: readonly CauseOfBranch[]
+  /** How their coaching is rated, as released to the reader. */
+  readonly quality: Quality
 }
 
 export type AgendaFacts = {

@@ -29,8 +29,10 @@ import {
 } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { bold, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, shorten } from '../../slack/mrkdwn.ts'
+import { notEnough, qualityCountedButton } from '../../survey/index.ts'
 import type { Agenda, Rate, SlippedLine, Some } from './agenda.ts'
 import type { AgendaAction, AgendaFacts } from './agenda-facts.ts'
+import { ratedLines } from './agenda-quality.view.ts'
 
 export type AgendaView = {
   readonly agenda: Agenda
@@ -59,6 +61,7 @@ export function drawAgenda(view: AgendaView): ModalView {
       section(joinMrkdwn(whenLines(view), '\n')),
       ...part(sinceTitle(view), sinceLines(view)),
       ...part(`Over ${sayWeeks(figureWeeks)}`, overallLines(view)),
+      ...part('How it is rated', qualityLines(view)),
       ...part('Past due', slippedLines(view)),
       ...part('Went well', wellLines(view)),
       ...part('Agreed between you', actionLines(view)),
@@ -86,7 +89,10 @@ function buttons({ person, facts }: AgendaView) {
     ...whyButtons(facts.pair, person.id),
     ...(facts.team === undefined
       ? []
-      : [howCountedButton.draw({ text: 'How is this counted?', value: { about: person.id } })]),
+      : [
+          howCountedButton.draw({ text: 'How is this counted?', value: { about: person.id } }),
+          qualityCountedButton.draw({ text: 'How are ratings counted?', value: {} }),
+        ]),
   ]
 }
 
@@ -168,8 +174,14 @@ function overallLines({ agenda, facts }: AgendaView): readonly Mrkdwn[] {
   return [
     mrkdwn`• ${nameOfOwn(agenda)}: ${sayOverall(own)}`,
     ...(below === undefined ? [] : [mrkdwn`• teams below: ${sayOverall(below)}`]),
-    mrkdwn`• how they are rated: not enough answers yet`,
   ]
+}
+
+function qualityLines({ facts, reader }: AgendaView): readonly Mrkdwn[] {
+  if (facts.team === undefined) return []
+  const lines = ratedLines(facts.team.quality, { ...facts, locale: reader.locale })
+  // What was released is shown to the managers above: whoever stands in for one would read that there is nothing.
+  return lines.length > 0 || facts.reader === 'stand-in' ? lines : [mrkdwn`• ${notEnough}`]
 }
 
 function nameOfOwn({ below }: Agenda): string {

@@ -39,6 +39,7 @@ import {
 } from '../../people/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { thankedOpenlySince } from '../../recognition/index.ts'
+import { qualityOf } from '../../survey/index.ts'
 import { branchesUnder } from '../branches.ts'
 import { loadBranchCauses } from '../system-cause/load-system-causes.ts'
 import { composeAgenda, mostWentWell, ownFirst, withoutOwn } from './agenda.ts'
@@ -160,6 +161,7 @@ async function loadTeam(
     })),
     branchOf: branchesUnder(personId, managerOf),
     causes: await loadBranchCauses(scope, { coachId, personId }, reader),
+    quality: (await qualityOf(tx, [personId], on)).get(personId) ?? { own: [], pooled: [] },
   }
 }
 

@@ -10,7 +10,7 @@ import { bold, joinMrkdwn, mrkdwn } from '../../slack/mrkdwn.ts'
 import type { Page } from '../../slack/paging.ts'
 import { openBranchButton, turnTeamButton } from '../home-buttons.ts'
 import { nameOf, sayManager, sayQuantity } from './figures.view.ts'
-import { type BranchQuality, qualityBlocks } from './quality.view.ts'
+import { type PageQuality, qualityBlocks } from './quality.view.ts'
 import { whyButtons } from './rhythm.view.ts'
 import { openTeamOf, pageTeamLine, prepareButton, sayStanding, sayTeamCounts, type Whose } from './team.view.ts'
 import { firstWaiting, type TeamCounts, type TeamLine } from './team-line.ts'
@@ -29,7 +29,7 @@ export type BranchPage = Whose & {
   /** The reader holds the person's one-on-ones for the time being. */
   readonly standsIn: boolean
   /** Undefined for somebody without a team. */
-  readonly quality: BranchQuality | undefined
+  readonly quality: PageQuality | undefined
   readonly counts: TeamCounts
   readonly lines: Page<TeamLine>
 }

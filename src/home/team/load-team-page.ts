@@ -12,7 +12,7 @@ import { commentsAbout, qualityOf } from '../../survey/index.ts'
 import { type BranchPage, branchLinesAPage } from './branch-page.view.ts'
 import { type CommentsPage, commentsAPage } from './comments-page.view.ts'
 import { loadDetails, loadTeam } from './load-team.ts'
-import type { BranchQuality } from './quality.view.ts'
+import type { PageQuality } from './quality.view.ts'
 import { countTeam, type TeamLine } from './team-line.ts'
 import { linesAPage, type TeamPage } from './team-page.view.ts'
 
@@ -104,7 +104,7 @@ async function chainToReader(tx: Tx, reader: Person, personId: PersonId, now: In
   return chain.slice(0, chain.indexOf(reader.id) + 1)
 }
 
-async function loadQuality(tx: Tx, personId: PersonId, on: PlainDate): Promise<BranchQuality> {
+async function loadQuality(tx: Tx, personId: PersonId, on: PlainDate): Promise<PageQuality> {
   const quality = (await qualityOf(tx, [personId], on)).get(personId) ?? { own: [], pooled: [] }
   return { ...quality, hasComments: (await commentsAbout(tx, personId, { limit: 1 })).length > 0 }
 }

@@ -28,13 +28,13 @@ export function sayUsefulness(usefulness: Usefulness | undefined): string {
   return `Usefulness${isPool ? ', their coaches together:' : ''} ${sayOver(over)}, from ${sayBand(over.band)}`
 }
 
-export type BranchQuality = Quality & {
+export type PageQuality = Quality & {
   /** Somebody wrote something for the managers above too, and it was released. */
   readonly hasComments: boolean
 }
 
 export function qualityBlocks(
-  { own, pooled, hasComments }: BranchQuality,
+  { own, pooled, hasComments }: PageQuality,
   of: { readonly personId: PersonId; readonly name: string; readonly today: PlainDate; readonly locale: Spelling },
 ): readonly KnownBlock[] {
   const counted = qualityCountedButton.draw({

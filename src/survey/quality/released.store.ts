@@ -5,8 +5,9 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
-import { figureNames, type Stream } from '../batch/figure-name.ts'
+import { type FigureName, figureNames, type Stream } from '../batch/figure-name.ts'
 import type { ReleasedFigure } from '../batch/over-releases.ts'
+import { bands, fewestOf } from '../batch/shown-figure.ts'
 import type { ReleasedComment } from './released-comment.ts'
 
 type Days = { readonly from: PlainDate; readonly to: PlainDate }
@@ -57,6 +58,67 @@ export async function releasedAbout(
       releasedOn: row.released_on,
     }
     return [{ aboutId, isPool: row.coach_id === null, stream: row.stream, figure: shown }]
+  })
+}
+
+/** Of one figure, all that was released on one date about coaches below somebody, each weighing the fewest of its band. */
+export type ReleasedSum = {
+  readonly releasedOn: PlainDate
+  readonly figure: FigureName
+  /** Of tenths times people. */
+  readonly weighted: number
+  readonly people: number
+  readonly someBottom: boolean
+  readonly firstVersion: number
+  readonly lastVersion: number
+}
+
+/** After sessions, about whomever that reader stood above at the time, coaches by themselves and pools. Oldest first. */
+export async function sumsReleasedTo(
+  db: Db | Tx,
+  readerId: PersonId,
+  { from, to }: Days,
+): Promise<readonly ReleasedSum[]> {
+  const weight = sql<number>`case band ${sql.join(
+    bands.map((band) => sql`when ${band} then ${sql.lit(fewestOf(band))}`),
+    sql` `,
+  )} end`
+  const rows = await db
+    .selectFrom('batch')
+    .innerJoin('batch_figure', (join) =>
+      join
+        .onRef('batch_figure.workspace_id', '=', 'batch.workspace_id')
+        .onRef('batch_figure.batch_id', '=', 'batch.id'),
+    )
+    .select(['batch.released_on', 'figure'])
+    .select(({ fn }) => [
+      sql<number>`sum(tenths * ${weight})::integer`.as('weighted'),
+      sql<number>`sum(${weight})::integer`.as('people'),
+      sql<boolean>`bool_or(is_bottom)`.as('some_bottom'),
+      fn.min('first_version').as('first_version'),
+      fn.max('last_version').as('last_version'),
+    ])
+    .where('batch.stream', '=', 'session')
+    .where(sql<boolean>`${readerId} = any(reader_ids)`)
+    .where('batch.released_on', '>=', from)
+    .where('batch.released_on', '<=', to)
+    .groupBy(['batch.released_on', 'figure'])
+    .orderBy('batch.released_on')
+    .execute()
+  return rows.flatMap((row) => {
+    const figure = figureNames.find((known) => known === row.figure)
+    if (figure === undefined) return []
+    return [
+      {
+        releasedOn: row.released_on,
+        figure,
+        weighted: row.weighted,
+        people: row.people,
+        someBottom: row.some_bottom,
+        firstVersion: row.first_version,
+        lastVersion: row.last_version,
+      },
+    ]
   })
 }
 

@@ -120,7 +120,7 @@ describeDatabases('/coach agenda', (database) => {
     )
     expect(said).toMatch(/• their own with <@UANA>, for \d+ days/)
     expect(said).toMatch(/• in the team of <@UANA>: 3, the longest for \d+ days/)
-    expect(said).toContain('how they are rated: not enough answers yet')
+    expect(said).toContain('How it is rated*\n• not enough answers yet')
   })
 
   test('a team member’s is the same scaled down, with no figure that rests on answers', async () => {

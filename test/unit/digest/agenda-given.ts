@@ -71,6 +71,7 @@ export function team({ met = 1, ...changes }: Partial<TeamFacts> & { readonly me
     streaks: [],
     branchOf: new Map(),
     causes: [],
+    quality: { own: [], pooled: [] },
     ...changes,
   }
 }

@@ -9,6 +9,7 @@ import { asId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.t
 import { addDays, zone } from '../../../src/kernel/time.ts'
 import type { Locale, Person } from '../../../src/people/index.ts'
 import { readAloud } from '../../support/coaching.ts'
+import { quality } from '../home/given.ts'
 import { action, coachFacts, id, memberFacts, rhythm, slipped, tally, team, today, words } from './agenda-given.ts'
 
 const below = new Map([
@@ -123,7 +124,7 @@ describe('how an agenda reads', () => {
       '*Since last time, from Sunday 8 March*\n• their own: 2 of 2 on time (100 %), none of 2 excused\n• teams below: 9 of 13 on time (69 %), 1 of 14 excused (7 %)',
     )
     expect(said).toContain(
-      '*Over eight weeks*\n• their own: 3 of 3 on time (100 %), none of 3 excused\n• teams below: 13 of 18 on time (72 %), 1 of 19 excused (5 %), steady\n• how they are rated: not enough answers yet',
+      '*Over eight weeks*\n• their own: 3 of 3 on time (100 %), none of 3 excused\n• teams below: 13 of 18 on time (72 %), 1 of 19 excused (5 %), steady\n*How it is rated*\n• not enough answers yet\n',
     )
     expect(said).toContain('*Past due*\n• their own with Cleo Marsh, for 9 days\n')
     expect(said).toContain('• in the team of Lee Marsh: 2, the longest for 12 days')
@@ -143,6 +144,28 @@ describe('how an agenda reads', () => {
     expect(said).toContain('*Over eight weeks*\n• these one-on-ones: 3 of 4 on time (75 %), none of 4 excused')
     expect(said).toContain('• Open with the name (Ana Marsh, by 23 March)')
     expect(said).not.toMatch(/rated|answers yet|Past due|System causes|How is this counted/)
+  })
+
+  test('for somebody who coaches: how it is rated, as released, with people, change and what is new', () => {
+    const quarterly = quality(
+      'relationship',
+      { stream: 'quarterly', change: undefined },
+      { releasedOn: addDays(today, -44) },
+    )
+    const own = [quality('usefulness'), quality('guidance', { change: undefined }, { releasedOn: addDays(today, -44) })]
+    const rated = team({
+      quality: { own: [...own, quarterly], pooled: [quality('usefulness', { change: undefined })] },
+    })
+    const said = read(coachFacts({ lastOn: addDays(today, -20), team: rated }))
+    expect(said).toContain(
+      '*How it is rated*\n• after sessions, 1 March, new since last time: usefulness 4.2 of 5 (5–7 people, up 0.3 since the release before); guidance 4.2 of 5 (5–7 people, 1 February)\n• quarterly questions, 1 February: relationship 4.2 of 5 (5–7 people)\n• their coaches together, after sessions, 1 March, new since last time: usefulness 4.2 of 5 (5–7 people)\n*Past due*',
+    )
+    expect(said).not.toContain('answers yet')
+    // More than ninety days ago: no figure any more.
+    const old = team({ quality: { own: [quality('usefulness', { over: undefined })], pooled: [] } })
+    expect(read(coachFacts({ team: old }))).toContain('*How it is rated*\n• not enough answers yet')
+    // A stand-in isn't shown what was released, and isn't told that there is nothing.
+    expect(read(coachFacts({ reader: 'stand-in' }))).not.toMatch(/How it is rated|answers yet/)
   })
 
   test('says why it is weekly, with the figure that decided, and where to ask more', () => {
@@ -219,6 +242,7 @@ describe('how an agenda reads', () => {
         recovered: many.map((n) => ({ coachId: id(`y${n}`), coacheeId: id(`x${n}`), heldOn: today })),
         streaks: many.map((n) => ({ coachId: id('ana'), coacheeId: id(`x${n}`), length: n + 4 })),
         causes: [{ topic: 'other', count: 99_999, isOwned: false }],
+        quality: fullQuality,
       }),
     })
     const view = draw(facts, { nameOf: () => hostile })
@@ -245,6 +269,12 @@ describe('the list to choose from', () => {
     expect(said).toContain('And 20 more')
   })
 })
+
+const names = ['usefulness', 'guidance', 'facilitation', 'inspiration', 'relationship', 'confirmed'] as const
+const all = (['session', 'quarterly'] as const).flatMap((stream) =>
+  names.map((name) => quality(name, { stream, change: { kind: 'other-questions' } }, { isBottom: true, band: '13+' })),
+)
+const fullQuality = { own: all, pooled: all }
 
 function noPair() {
   return { ...coachFacts().pair, dueOn: undefined, streak: 0 }

@@ -6,12 +6,14 @@ import { type DigestView, renderDigest } from '../../../src/digest/digest.view.t
 import { nextAttempt } from '../../../src/digest/digest-week.ts'
 import { chartWeeks, composeOnTimeWeeks, type OnTimeWeeks } from '../../../src/digest/on-time-weeks.ts'
 import { drawOverdueList } from '../../../src/digest/overdue-list.view.ts'
+import { composeQuality, type DigestQuality } from '../../../src/digest/released-quality.ts'
 import { asId, type PersonId, type SlackUserId } from '../../../src/kernel/ids.ts'
 import { addDays, plainDate, zone } from '../../../src/kernel/time.ts'
 import { type Person, workingCalendar } from '../../../src/people/index.ts'
 import { isChart } from '../../../src/slack/charts.ts'
 import { limits } from '../../../src/slack/limits.ts'
 import { charactersIn } from '../../../src/slack/paging.ts'
+import { quality } from '../home/given.ts'
 
 const today = plainDate('2026-03-02')
 const id = (name: string) => asId<PersonId>(name)
@@ -45,9 +47,14 @@ function overdue(coach: string, coachee: string, daysAgo: number) {
   return { coachId: id(coach), coacheeId: id(coachee), dueOn: addDays(today, -daysAgo) }
 }
 
-function view(facts: DigestFacts, people: readonly Person[] = [], onTime?: OnTimeWeeks): DigestView {
+function view(
+  facts: DigestFacts,
+  people: readonly Person[] = [],
+  onTime?: OnTimeWeeks,
+  quality: DigestQuality = { kind: 'awaited' },
+): DigestView {
   const known = { reader: person('Zoe'), people: new Map(people.map((one) => [one.id, one])), today }
-  return { digest: composeDigest(facts), onTime, causes: { ...known, causes: { kind: 'left-out' } }, ...known }
+  return { digest: composeDigest(facts), onTime, quality, causes: { ...known, causes: { kind: 'left-out' } }, ...known }
 }
 
 const tallies = (met: number, notOnTime: number) =>
@@ -145,7 +152,7 @@ describe('how it reads', () => {
     expect(text).toContain('Over the last eight weeks, in your teams: 24 of 32 on time (75 %), none of 32 excused.')
     expect(text).toContain('22 February 75 % (all 86 %)')
     // Quality has its place, and no figure until it is released.
-    expect(JSON.stringify(blocks)).toContain('How it is rated: not enough answers yet.')
+    expect(JSON.stringify(blocks)).toContain('How coaching is rated: not enough answers yet.')
   })
 
   test('whoever is owed a one-on-one can be prepared for, and the prompt brings its facts into the form', () => {
@@ -258,7 +265,7 @@ describe('how it reads', () => {
       streaks: names.map((name) => ({ coachId: id('m1'), coacheeId: id(name), length: 4 })),
       mayPrompt: true,
     }
-    const message = renderDigest(view(facts, people, onTime))
+    const message = renderDigest(view(facts, people, onTime, fullQuality(names.slice(0, 5).map(id))))
     const blocks = JSON.parse(JSON.stringify(message.blocks))
     expect(validateBlocks(blocks, 'message')).toEqual([])
     expect(charactersIn(blocks)).toBeLessThan(limits.blockTextPerMessage)
@@ -274,6 +281,28 @@ describe('how it reads', () => {
     }
   })
 })
+
+/** Seven releases of every figure, with the longest words. */
+function fullQuality(reports: readonly PersonId[]): DigestQuality {
+  const dates = Array.from({ length: 7 }, (_, index) => addDays(plainDate('2025-09-14'), 28 * index))
+  const usefulness = {
+    ...quality('usefulness', {}, { isBottom: true, band: '13+' }),
+    isPool: true,
+  }
+  const names = ['usefulness', 'guidance', 'facilitation', 'inspiration'] as const
+  return composeQuality({
+    today,
+    since: plainDate('2026-02-23'),
+    reports: [...reports, ...reports].map((personId) => ({ personId, usefulness })),
+    branch: {
+      mixed: names,
+      releases: dates.map((releasedOn) => ({
+        releasedOn,
+        figures: names.map((figure) => ({ figure, tenths: 41, people: 12_345, someBottom: true })),
+      })),
+    },
+  })
+}
 
 describe('when it goes out', () => {
   const calendar = workingCalendar({ location: 'GB-ENG' })
