@@ -29,7 +29,7 @@ export {
 } from './psychometrics/psychometric.ts'
 export type { BranchFigure, BranchQuality, BranchRelease } from './quality/branch-quality.ts'
 export { branchQualityFor } from './quality/load-branch-quality.ts'
-export { type LastRelease, lastReleasesOf, qualityOf, usefulnessOf } from './quality/load-quality.ts'
+export { type LastRelease, qualityAround, qualityOf, usefulnessOf } from './quality/load-quality.ts'
 export type { FigureQuality, Quality, Usefulness } from './quality/quality.ts'
 export { qualityCountedButton } from './quality/quality-buttons.ts'
 export {

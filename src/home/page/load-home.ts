@@ -9,7 +9,7 @@ import type { PlainDate } from '../../kernel/time.ts'
 import { findNames, isLiveAt, managesOrDid, type Reader, today } from '../../people/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { isEditable, recognitionsAround, viewRecognitions } from '../../recognition/index.ts'
-import { isAskingStopped, lastReleasesOf, ownAnswers } from '../../survey/index.ts'
+import { isAskingStopped, ownAnswers } from '../../survey/index.ts'
 import { nextOf } from '../me/load-me.ts'
 import { loadDetails, loadRhythms, loadTeam, type Team, type TeamDetails } from '../team/load-team.ts'
 import { countTeam, isOpen, toDoOf } from '../team/team-line.ts'
@@ -56,7 +56,7 @@ export async function loadHome(scope: Scope, { person: reader, isAdmin, director
     awayUntil: around.awayUntil,
     standIns,
     team: details === undefined ? undefined : homeTeam(team, details, excuses),
-    quality: hasTeam ? await lastReleasesOf(tx, reader.id, on) : undefined,
+    quality: details?.quality,
     next,
     actions,
     causes,

@@ -18,7 +18,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import { type LineAround, lineAround } from '../../people/index.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import { usefulnessOf } from '../../survey/index.ts'
+import { type LastRelease, qualityAround } from '../../survey/index.ts'
 import { type LineRhythm, type ManagerStanding, orderTeam, type TeamLine, teamStateOf } from './team-line.ts'
 
 /** What every line has, before anything else is asked about it. */
@@ -65,6 +65,8 @@ export type TeamDetails = {
   readonly branch: BranchTallies
   /** Of the coach's own last judgement, for the coach alone. */
   readonly verdict: Verdict
+  /** Of the coach's own coaching, as released to the reader: the last of each stream. */
+  readonly quality: readonly LastRelease[]
   /** By `keyOfPair`. */
   readonly rhythms: ReadonlyMap<string, LineRhythm>
 }
@@ -89,7 +91,7 @@ export async function loadDetails(
   const overdue = await countOverdueOf(tx, unknownIn(shown, managerIds))
   const rhythms = await loadRhythms(tx, [...shown.flatMap(({ owed }) => owed ?? []), ...others], on)
   const judgements = await latestJudgements(tx, readerId, coachId, [coachId, ...managerIds])
-  const usefulness = await usefulnessOf(tx, managerIds, on)
+  const quality = await qualityAround(tx, coachId, managerIds, on)
   const verdictOf = (id: PersonId): Verdict => {
     const verdict = judgements.get(id)?.verdict
     return verdict === 'none' ? undefined : verdict
@@ -104,7 +106,7 @@ export async function loadDetails(
       own: tallies,
       whole: whole === undefined || isSame(whole, tallies) ? undefined : whole,
       verdict: verdictOf(coacheeId),
-      usefulness: usefulness.get(coacheeId),
+      usefulness: quality.usefulness.get(coacheeId),
     }
   }
   return {
@@ -119,6 +121,7 @@ export async function loadDetails(
     })),
     branch,
     verdict: verdictOf(coachId),
+    quality: quality.own,
     rhythms,
   }
 }

@@ -6,7 +6,7 @@ import { figureNames, type Stream, streams } from '../batch/figure-name.ts'
 import type { AreSameItems, ReleasedFigure } from '../batch/over-releases.ts'
 import type { ShownFigure } from '../batch/shown-figure.ts'
 import { findOwnItems } from '../instrument/own-item.store.ts'
-import { type FigureQuality, figureQuality, type Quality } from './quality.ts'
+import { type FigureQuality, figureQuality, type Quality, type Usefulness } from './quality.ts'
 import { type Released, releasedAbout } from './released.store.ts'
 import { sameItemsBy } from './same-items.ts'
 
@@ -42,11 +42,47 @@ export async function usefulnessOf(
   db: Db | Tx,
   personIds: readonly PersonId[],
   today: PlainDate,
-): Promise<ReadonlyMap<PersonId, FigureQuality & { readonly isPool: boolean }>> {
-  const released = await releasedAbout(db, personIds, { from: addDays(today, 1 - windowDays), to: today })
+): Promise<ReadonlyMap<PersonId, Usefulness>> {
+  return usefulnessIn(await releasedLately(db, personIds, today), today)
+}
+
+/** What was released together about one coach, last. */
+export type LastRelease = {
+  readonly stream: Stream
+  readonly releasedOn: PlainDate
+  readonly figures: readonly ShownFigure[]
+}
+
+/**
+ * For Home, in one query of few rows: about a coach alone, of each stream with a release in the last ninety days; and the
+ * usefulness of those who report to them.
+ */
+export async function qualityAround(
+  db: Db | Tx,
+  coachId: PersonId,
+  reportIds: readonly PersonId[],
+  today: PlainDate,
+): Promise<{
+  readonly own: readonly LastRelease[]
+  readonly usefulness: ReadonlyMap<PersonId, Usefulness>
+}> {
+  const released = await releasedLately(db, [coachId, ...reportIds], today)
+  const about = released.filter(({ aboutId, isPool }) => aboutId === coachId && !isPool)
+  return { own: lastReleasesIn(about), usefulness: usefulnessIn(released, today) }
+}
+
+async function releasedLately(
+  db: Db | Tx,
+  personIds: readonly PersonId[],
+  today: PlainDate,
+): Promise<readonly Released[]> {
+  return await releasedAbout(db, personIds, { from: addDays(today, 1 - windowDays), to: today })
+}
+
+function usefulnessIn(released: readonly Released[], today: PlainDate): ReadonlyMap<PersonId, Usefulness> {
   // Everybody is asked the same about usefulness in each version.
   const isSame: AreSameItems = () => true
-  const found = new Map<PersonId, FigureQuality & { readonly isPool: boolean }>()
+  const found = new Map<PersonId, Usefulness>()
   for (const [id, about] of Map.groupBy(released, ({ aboutId }) => aboutId)) {
     const of = (isPool: boolean) =>
       figuresFrom(
@@ -62,22 +98,10 @@ export async function usefulnessOf(
   return found
 }
 
-/** What was released together about one coach, last. */
-export type LastRelease = {
-  readonly stream: Stream
-  readonly releasedOn: PlainDate
-  readonly figures: readonly ShownFigure[]
-}
-
-/** About that person alone, of each stream with a release in the last ninety days. One query, few rows: for Home. */
-export async function lastReleasesOf(
-  db: Db | Tx,
-  personId: PersonId,
-  today: PlainDate,
-): Promise<readonly LastRelease[]> {
-  const released = await releasedAbout(db, [personId], { from: addDays(today, 1 - windowDays), to: today })
+/** `released`: about one coach, oldest first. */
+function lastReleasesIn(released: readonly Released[]): readonly LastRelease[] {
   return streams.flatMap((stream) => {
-    const own = released.flatMap((one) => (one.stream === stream && !one.isPool ? [one.figure] : []))
+    const own = released.flatMap((one) => (one.stream === stream ? [one.figure] : []))
     const releasedOn = own.at(-1)?.releasedOn
     if (releasedOn === undefined) return []
     const last = own.filter((figure) => figure.releasedOn === releasedOn)

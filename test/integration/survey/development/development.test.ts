@@ -18,7 +18,7 @@ import {
 } from '../../../../src/survey/development/development-buttons.ts'
 import { upsertSelfRating } from '../../../../src/survey/development/self-rating.store.ts'
 import { upsertFloor } from '../../../../src/survey/floor.store.ts'
-import { lastReleasesOf, qualityCountedButton } from '../../../../src/survey/index.ts'
+import { qualityAround, qualityCountedButton } from '../../../../src/survey/index.ts'
 import { readAloud } from '../../../support/coaching.ts'
 import { describeDatabases } from '../../../support/database.ts'
 import { buttonIn, chosen, screenOf } from '../../../support/screen.ts'
@@ -150,7 +150,7 @@ describeDatabases('the development view', (open) => {
   test('reads for Home the last release of each stream about that coach alone', async () => {
     const floor = await released()
     const last = (reader: PersonId, about: PersonId) =>
-      floor.as(reader, ({ tx }) => lastReleasesOf(tx, about, plainDate('2026-02-10')))
+      floor.as(reader, async ({ tx }) => (await qualityAround(tx, about, [], plainDate('2026-02-10'))).own)
     expect(await last(lee, lee)).toMatchObject([
       {
         stream: 'session',
@@ -164,7 +164,7 @@ describeDatabases('the development view', (open) => {
       },
     ])
     expect(await last(kim, lee)).toEqual([])
-    expect(await floor.as(lee, ({ tx }) => lastReleasesOf(tx, lee, plainDate('2026-05-02')))).toEqual([])
+    expect((await floor.as(lee, ({ tx }) => qualityAround(tx, lee, [], plainDate('2026-05-02')))).own).toEqual([])
   })
 
   describe('a self-rating', () => {
