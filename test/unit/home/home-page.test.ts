@@ -204,6 +204,37 @@ describe('Home of a team member', () => {
     expect(read({ answers: [answer('1', { answer: undefined, standing: 'closed' })] })).not.toContain('[Answer]')
   })
 
+  test('shows what was said in the quarterly questions by what it is about, to be changed until they close', () => {
+    const quarterly = {
+      stream: 'quarterly',
+      answer: {
+        usefulness: undefined,
+        happened: undefined,
+        items: { 'guidance-1': 4, 'guidance-3': 5, 'relationship-2': 2 },
+        comment: { text: 'Thank you', audience: 'coach', signed: false },
+      },
+    } as const
+    const said = read({ answers: [answer('1', quarterly), answer('2', { ...quarterly, standing: 'closed' })] })
+    expect(said).toContain(
+      '*What you said in the quarterly questions* about <@UBEN>\nYou said: guidance 4 and 5 of 5; relationship 2 of 5; with a comment. You can change it until Monday 9 March.\n[Change]',
+    )
+    expect(said.match(/\[Change\]/g)).toHaveLength(1)
+    const asked = read({ answers: [answer('1', { stream: 'quarterly', answer: undefined })] })
+    expect(asked).toContain(
+      'The quarterly questions about being coached by <@UBEN> are open. Answering is up to you, until Monday 9 March.\n[Answer]',
+    )
+  })
+
+  test('says of a session that is over that an answer still counts, whether there is one or not', () => {
+    const over = { standing: 'withdrawn', answer: undefined } as const
+    expect(read({ answers: [answer('1', over)] })).toContain(
+      'This session was withdrawn. If you answered before, that still counts in the averages.',
+    )
+    expect(read({ answers: [answer('1', { ...over, standing: 'removed' })] })).toContain(
+      'You are no longer listed for this session. If you answered before, that still counts in the averages.',
+    )
+  })
+
   test('offers to be asked again to somebody who wanted no questions, and to nobody else', () => {
     expect(read({ askingStopped: true })).toContain('[Ask me again]')
     expect(read({ answers: [answer('1')] })).not.toContain('[Ask me again]')
