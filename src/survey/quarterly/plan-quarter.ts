@@ -10,6 +10,7 @@ import { insertSurveys } from '../survey.store.ts'
 import { findSurveyClock, setSurveyClock } from '../survey-clock.store.ts'
 import { firstQuarter, quarterBefore, quarterDays, quarterToAsk } from './quarter.ts'
 
+// 12 to 36 ms on the embedded database where all of them are to be asked, on a busy machine.
 const peopleASlice = 100
 
 /** Undefined before a go-live date is set. The first Monday is chosen at go-live; each begins in the workspace's zone. */
