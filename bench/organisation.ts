@@ -8,7 +8,8 @@ import { asId, type PersonId, type SlackUserId, type WorkspaceId } from '../src/
 import { addDays, type PlainDate } from '../src/kernel/time.ts'
 import { createDirectory, updateDirectory } from '../src/people/directory.store.ts'
 import type { Tx } from '../src/platform/database/database.ts'
-import { asSystem, inWorkspace, type Tenancy } from '../src/platform/tenancy.ts'
+import { asSystem, inWorkspace, type Scope, type Tenancy } from '../src/platform/tenancy.ts'
+import { asBatch } from '../src/survey/batch/as-batch.store.ts'
 
 export type Organisation = {
   /** How many report to each one of a layer, from the top: [9, 10] is a leader, 9 managers, 90 people. */
@@ -65,6 +66,7 @@ export async function fillWorkspace(platform: Tenancy, id: WorkspaceId, organisa
   await run((tx) => fillJudgements(tx, organisation))
   await run((tx) => fillRecognitions(tx, platform.clock.now()))
   await run((tx) => fillVisit(tx, platform.clock.now()))
+  await inWorkspace(platform, { workspaceId: id }, (scope) => fillBatches(scope, organisation), 'background')
   for (let left = 'more'; left === 'more'; ) {
     left = await inWorkspace(platform, { workspaceId: id }, countSlots, 'background')
   }
@@ -202,6 +204,33 @@ async function fillRecognitions(tx: Tx, now: Date): Promise<void> {
   await sql`insert into recognition_recipient (recognition_id, person_id, position)
     select 'r' || n, case when n % 2 = 0 then 'p' || (1 + n % 3) else ${leaderId} end, 0
     from generate_series(1, 40) n`.execute(tx)
+}
+
+// About every manager each four weeks what people say after sessions, and each twelve the quarterly questions; of every
+// second release one of their coaches together.
+async function fillBatches(scope: Scope, { today, weeks }: Organisation): Promise<void> {
+  const last = addDays(weekOf(today), -7)
+  const { rows: managers } = await sql<{ id: string; above: readonly string[] }>`with recursive above as (
+      select distinct manager_id as id, manager_id as at, 0 as step from reporting_line
+      union all
+      select above.id, line.manager_id, step + 1 from above join reporting_line line on line.person_id = above.at
+    ) select id, array_agg(at order by step) filter (where step > 0) as above from above group by id`.execute(scope.tx)
+  await asBatch(scope, async ({ tx }) => {
+    await sql`insert into batch (id, stream, released_on, coach_id, manager_id, coach_ids, reader_ids)
+      select kind || '-' || manager.id || '-' || n, case kind when 'pool' then 'session' else kind end,
+        ${last}::date - 28 * n::integer, case when kind <> 'pool' then manager.id end,
+        case when kind = 'pool' then manager.id end, array[manager.id],
+        coalesce(manager.above, '{}') || case when kind = 'pool' then array[manager.id] else '{}'::text[] end
+      from jsonb_to_recordset(${JSON.stringify(managers)}::jsonb) manager (id text, above text[])
+      cross join generate_series(0, ${Math.ceil(weeks / 4) - 1}::integer) n
+      cross join unnest(array['session', 'quarterly', 'pool']) kind
+      where kind = 'session' or (kind = 'quarterly' and n % 3 = 0) or (kind = 'pool' and n % 2 = 0)`.execute(tx)
+    await sql`insert into batch_figure (batch_id, figure, tenths, is_bottom, band, first_version, last_version)
+      select id, figure, 25 + ${dice(sql`id || figure`, 24)}, false, '5-7', 1, 1
+      from batch cross join unnest(array['usefulness', 'guidance', 'facilitation', 'inspiration', 'relationship']) figure
+      where (figure = 'usefulness') <= (stream = 'session')
+        and (figure = 'relationship') <= (stream = 'quarterly')`.execute(tx)
+  })
 }
 
 /** The leader opened Home a moment ago: it is drawn for nobody else. */

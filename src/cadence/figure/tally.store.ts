@@ -30,7 +30,7 @@ export async function loadBranch(db: Db | Tx, managerId: PersonId, weeks: readon
   return toBranch(managerId, rows, weeks)
 }
 
-/** The same with what each of these coaches owes themself, in one query for both: an index has their own shares alone. */
+/** The same with what each of these coaches owes themself, in one query for both: by the coach, few of thousands of rows. */
 export async function loadBranchAnd(
   db: Db | Tx,
   managerId: PersonId,
@@ -42,8 +42,8 @@ export async function loadBranchAnd(
     where manager_id = ${managerId} and week = any(${[...weeks]}::date[])
     union all
     select coach_id, week, via_id, met, not_on_time, excused, ended from coach_tally
-    where manager_id = ${managerId} and week = any(${[...weeks]}::date[]) and via_id = any(${[...coachIds]}::text[])
-      and coach_id = via_id`.execute(db)
+    where manager_id = ${managerId} and week = any(${[...weeks]}::date[]) and coach_id = any(${[...coachIds]}::text[])
+      and via_id = coach_id`.execute(db)
   const [ofManager, ofCoaches] = [
     rows.filter((row) => row.manager_id === managerId),
     rows.filter((row) => row.manager_id !== managerId),

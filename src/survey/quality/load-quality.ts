@@ -7,7 +7,7 @@ import type { AreSameItems, ReleasedFigure } from '../batch/over-releases.ts'
 import type { ShownFigure } from '../batch/shown-figure.ts'
 import { findOwnItems } from '../instrument/own-item.store.ts'
 import { type FigureQuality, figureQuality, type Quality, type Usefulness } from './quality.ts'
-import { type Released, releasedAbout } from './released.store.ts'
+import { type Released, releasedAbout, releasedAround } from './released.store.ts'
 import { sameItemsBy } from './same-items.ts'
 
 /** A year of releases. */
@@ -43,7 +43,7 @@ export async function usefulnessOf(
   personIds: readonly PersonId[],
   today: PlainDate,
 ): Promise<ReadonlyMap<PersonId, Usefulness>> {
-  return usefulnessIn(await releasedLately(db, personIds, today), today)
+  return usefulnessIn(await releasedAbout(db, personIds, lately(today)), today)
 }
 
 /** What was released together about one coach, last. */
@@ -66,17 +66,13 @@ export async function qualityAround(
   readonly own: readonly LastRelease[]
   readonly usefulness: ReadonlyMap<PersonId, Usefulness>
 }> {
-  const released = await releasedLately(db, [coachId, ...reportIds], today)
+  const released = await releasedAround(db, coachId, reportIds, lately(today))
   const about = released.filter(({ aboutId, isPool }) => aboutId === coachId && !isPool)
   return { own: lastReleasesIn(about), usefulness: usefulnessIn(released, today) }
 }
 
-async function releasedLately(
-  db: Db | Tx,
-  personIds: readonly PersonId[],
-  today: PlainDate,
-): Promise<readonly Released[]> {
-  return await releasedAbout(db, personIds, { from: addDays(today, 1 - windowDays), to: today })
+function lately(today: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
+  return { from: addDays(today, 1 - windowDays), to: today }
 }
 
 function usefulnessIn(released: readonly Released[], today: PlainDate): ReadonlyMap<PersonId, Usefulness> {

@@ -1,10 +1,11 @@
 // What was released, for whoever the transaction's person is: the coach, those who stood above at the time, and admins. The
 // policy on the table holds that, so that nothing here needs to ask.
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import type { BatchFigureTable, BatchTable } from '../../schema/survey.ts'
 import { type FigureName, figureNames, type Stream } from '../batch/figure-name.ts'
 import type { ReleasedFigure } from '../batch/over-releases.ts'
 import { bands, fewestOf } from '../batch/shown-figure.ts'
@@ -44,21 +45,51 @@ export async function releasedAbout(
     .where('batch.released_on', '<=', to)
     .orderBy('batch.released_on')
     .execute()
-  return rows.flatMap((row) => {
-    const figure = figureNames.find((known) => known === row.figure)
-    const aboutId = row.coach_id ?? row.manager_id
-    if (figure === undefined || aboutId === null) return []
-    const shown = {
-      figure,
-      tenths: row.tenths,
-      isBottom: row.is_bottom,
-      band: row.band,
-      firstVersion: row.first_version,
-      lastVersion: row.last_version,
-      releasedOn: row.released_on,
-    }
-    return [{ aboutId, isPool: row.coach_id === null, stream: row.stream, figure: shown }]
-  })
+  return rows.flatMap(toReleased)
+}
+
+/**
+ * For Home: all about one coach, and of these others, as coaches and of the coaches below them together, usefulness after
+ * sessions alone. Oldest first. In one statement, each part of it by an index of its own, since every figure that is read is
+ * asked whether this reader may see it.
+ */
+export async function releasedAround(
+  db: Db | Tx,
+  coachId: PersonId,
+  otherIds: readonly PersonId[],
+  { from, to }: Days,
+): Promise<readonly Released[]> {
+  const others = sql`any(${[...otherIds]}::text[])`
+  const figures = sql`select coach_id, manager_id, stream, released_on, figure, tenths, is_bottom, band, first_version, last_version
+    from batch join batch_figure on batch_figure.workspace_id = batch.workspace_id and batch_figure.batch_id = batch.id
+    where released_on between ${from}::date and ${to}::date`
+  const usefulness = sql`stream = 'session' and figure = 'usefulness'`
+  const { rows } = await sql<ReleasedRow>`${prepared('survey.released-around')}
+    select * from (
+      ${figures} and coach_id = ${coachId}
+      union all ${figures} and coach_id = ${others} and ${usefulness}
+      union all ${figures} and manager_id = ${others} and ${usefulness}
+    ) around order by released_on`.execute(db)
+  return rows.flatMap(toReleased)
+}
+
+type ReleasedRow = Pick<Selectable<BatchTable>, 'coach_id' | 'manager_id' | 'stream' | 'released_on'> &
+  Pick<Selectable<BatchFigureTable>, 'figure' | 'tenths' | 'is_bottom' | 'band' | 'first_version' | 'last_version'>
+
+function toReleased(row: ReleasedRow): readonly Released[] {
+  const figure = figureNames.find((known) => known === row.figure)
+  const aboutId = row.coach_id ?? row.manager_id
+  if (figure === undefined || aboutId === null) return []
+  const shown = {
+    figure,
+    tenths: row.tenths,
+    isBottom: row.is_bottom,
+    band: row.band,
+    firstVersion: row.first_version,
+    lastVersion: row.last_version,
+    releasedOn: row.released_on,
+  }
+  return [{ aboutId, isPool: row.coach_id === null, stream: row.stream, figure: shown }]
 }
 
 /** Of one figure, all that was released on one date about coaches below somebody, each weighing the fewest of its band. */
