@@ -30,11 +30,11 @@ export function drawSystemCauses(view: SystemCausesView): readonly KnownBlock[] 
   const { causes } = view
   if (causes.kind === 'left-out' || causes.topics.length === 0) return []
   const shown = causes.topics.slice(0, mostTopicsInShort)
-  const more = causes.topics.length - shown.length
+  const others = causes.topics.slice(mostTopicsInShort)
   const lines = [
     mrkdwn`${bold('System causes')} · ${sayCount(causes.total, 'session', 'sessions')} in eight weeks came to something other than skill`,
     ...shown.map((topic) => topicLine(view, topic)),
-    ...(more === 0 ? [] : [mrkdwn`_and ${sayCount(more, 'more topic', 'more topics')}_`]),
+    ...(others.length === 0 ? [] : [mrkdwn`_and ${sayOthers(others)}_`]),
   ]
   const button = openSystemCausesButton.draw({
     text: 'See and assign',
@@ -42,6 +42,14 @@ export function drawSystemCauses(view: SystemCausesView): readonly KnownBlock[] 
     accessibilityLabel: 'See system causes and give them an owner',
   })
   return [section(joinMrkdwn(lines, '\n'), button, 'system-causes')]
+}
+
+/** “3 more topics, 1 of them done”. */
+function sayOthers(topics: readonly CauseTopic[]): string {
+  const done = topics.filter((topic) => topic.done !== undefined).length
+  const more = sayCount(topics.length, 'more topic', 'more topics')
+  if (done === 0) return more
+  return done === topics.length && done === 1 ? `${more}, done` : `${more}, ${done} of them done`
 }
 
 /** For the Home of whoever was given one, beside their own actions. Two blocks each. */

@@ -198,6 +198,12 @@ describe('a topic that was seen to', () => {
       'Tools and systems: 5 (<@USUE> 5), done on 14 March, says <@UOTTO>',
       'A policy: 2 (<@UTOM> 2), done on 16 March, as you said',
     ])
+    const longer = causes({
+      coaches,
+      counts: [...counts, count('tom', 'product', 1), count('tom', 'process', 1)],
+      done: [done('lia', 3), done('lia', 1, { topic: 'policy' })],
+    })
+    expect(readAloud(drawSystemCauses({ ...view, causes: longer }))).toContain('_and 2 more topics, 2 of them done_')
     const page = readAloud(drawSystemCausesPage(seen).blocks)
     expect(page).toContain(
       '*Tools and systems* · 5\n<@USUE> 5\n<@UOTTO> said on 14 March that it is done.\nGive it an owner',
