@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MessageOnScreen } from '../../sandbox/slack/person.ts'
-import { addDays, plainDate, weekday } from '../../src/kernel/time.ts'
+import { addDays, weekday } from '../../src/kernel/time.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
+import { mondayAt as at, monday } from './support/calendar.ts'
 import { tablesWith } from './support/search-database.ts'
 import { engines, newWorld, type World } from './support/world.ts'
 
@@ -11,10 +12,6 @@ const canary = 'canary-7f3a9c'
 
 describe.each(engines)('a contact centre on %s', (engine) => {
   let world: World
-  // The first Monday after today: the bot's clock is the machine's until `tick` moves it.
-  const today = plainDate(new Date().toISOString().slice(0, 10))
-  const monday = addDays(today, 8 - weekday(today))
-  const at = (days: number, time: string) => `${addDays(monday, days)}T${time}:00Z`
 
   beforeAll(async () => {
     world = await newWorld(engine)

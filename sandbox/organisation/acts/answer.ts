@@ -1,7 +1,7 @@
 // What a coachee does with a question about a session: one tap, the form, or a request to put the log right.
 import type { Person } from '../../slack/person.ts'
 import type { PlannedAnswer } from '../reactions.ts'
-import { hasField, modal, saved } from './screen.ts'
+import { hasField, opened, saved } from './screen.ts'
 
 /** `ts`: the message that asks. */
 export async function answerQuestion(person: Person, ts: string, answer: PlannedAnswer): Promise<void> {
@@ -10,8 +10,7 @@ export async function answerQuestion(person: Person, ts: string, answer: Planned
     await person.click(`survey.rate-session#${rating}`, { in: ts })
     return
   }
-  await person.click('survey.open-answer', { in: ts })
-  const view = await modal(person, 'survey.save-answer')
+  const view = await opened(person, 'survey.save-answer', () => person.click('survey.open-answer', { in: ts }))
   const dimensions = ['guidance', 'facilitation', 'inspiration']
   const items = dimensions.flatMap((dimension, index) =>
     hasField(view, dimension) ? [[dimension, String(form.items[index] ?? rating)] as const] : [],
@@ -28,8 +27,7 @@ export async function answerQuestion(person: Person, ts: string, answer: Planned
 }
 
 export async function askForCorrection(person: Person, ts: string, wording: string): Promise<void> {
-  await person.click('survey.open-correction', { in: ts })
-  await modal(person, 'survey.send-correction')
+  await opened(person, 'survey.send-correction', () => person.click('survey.open-correction', { in: ts }))
   await person.fill({ wording })
   await saved(person, `${person.id} asks for a correction`)
 }

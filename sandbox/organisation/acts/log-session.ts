@@ -5,7 +5,7 @@ import type { PlannedAction, PlannedLog } from '../logs.ts'
 import type { Member } from '../people.ts'
 import type { Stage } from '../stage.ts'
 import { findNudgedLine } from './nudged-lines.ts'
-import { buttonsIn, hasField, modal, redrawn, saved } from './screen.ts'
+import { buttonsIn, hasField, opened, redrawn, saved } from './screen.ts'
 
 const form = 'coaching.log-session'
 
@@ -22,30 +22,37 @@ export async function logSession(stage: Stage, log: PlannedLog): Promise<void> {
 async function open(stage: Stage, coach: Person, { coachees, from, coach: { name } }: PlannedLog): Promise<void> {
   const [only, ...others] = coachees
   if (only === undefined) throw new Error(`${name} logs a session with nobody`)
-  if (others.length === 0 && (await openBeside(stage, coach, only, from))) return void (await modal(coach, form))
+  if (others.length === 0) {
+    const log = await logBeside(stage, coach, only, from)
+    if (log !== undefined) return void (await opened(coach, form, log))
+  }
   if (from === 'shortcut') {
-    await coach.shortcut('coaching.log-shortcut')
-    await modal(coach, form)
+    await opened(coach, form, () => coach.shortcut('coaching.log-shortcut'))
     for (const coachee of coachees) await chooseCoachee(coach, coachee)
     return
   }
-  await coach.command('/coach', `log ${coachees.map(({ handle }) => `@${handle}`).join(' ')}`)
-  await modal(coach, form)
+  const named = coachees.map(({ handle }) => `@${handle}`).join(' ')
+  await opened(coach, form, () => coach.command('/coach', `log ${named}`))
 }
 
-/** *Log it* in the nudge or in Home; false where there is no such button now. */
-async function openBeside(stage: Stage, coach: Person, coachee: Member, from: PlannedLog['from']): Promise<boolean> {
+/** Presses *Log it* in the nudge or in Home; undefined where there is no such button now. */
+async function logBeside(
+  stage: Stage,
+  coach: Person,
+  coachee: Member,
+  from: PlannedLog['from'],
+): Promise<(() => Promise<unknown>) | undefined> {
   if (from === 'nudge') {
     const line = findNudgedLine(stage, coach.id, coachee, 'coaching.open-log')
-    if (line !== undefined) await coach.click('coaching.open-log', { in: line.ts, blockId: line.blockId })
-    return line !== undefined
+    if (line === undefined) return undefined
+    return () => coach.click('coaching.open-log', { in: line.ts, blockId: line.blockId })
   }
-  if (from !== 'home') return false
+  if (from !== 'home') return undefined
   await coach.openHome()
   const buttons = buttonsIn(coach.home()?.blocks ?? [])
   const log = buttons.find(({ actionId, label }) => actionId === 'coaching.open-log' && label.endsWith(coachee.name))
-  if (log !== undefined) await coach.click('coaching.open-log', { in: 'home', blockId: log.blockId })
-  return log !== undefined
+  if (log === undefined) return undefined
+  return () => coach.click('coaching.open-log', { in: 'home', blockId: log.blockId })
 }
 
 async function chooseCoachee(coach: Person, coachee: Member): Promise<void> {

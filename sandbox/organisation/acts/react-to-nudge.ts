@@ -5,7 +5,7 @@ import { type Member, reportsOf } from '../people.ts'
 import type { NudgeReaction } from '../reactions.ts'
 import type { Stage } from '../stage.ts'
 import { findNudgedLine } from './nudged-lines.ts'
-import { modal, savedUnlessRefused } from './screen.ts'
+import { opened, savedUnlessRefused } from './screen.ts'
 
 export type Reacted = Readonly<Record<NudgeReaction['kind'] | 'refused', number>>
 
@@ -32,9 +32,8 @@ export async function reactToNudges(
     const line = findNudgedLine(stage, coach.slackUserId, coachee, actionId, readUpTo)
     if (line === undefined) continue
     const person = stage.as(coach)
-    await person.click(actionId, { in: line.ts, blockId: line.blockId })
     // Modals of nudges are named for what they do, as the buttons are.
-    await modal(person, actionId)
+    await opened(person, actionId, () => person.click(actionId, { in: line.ts, blockId: line.blockId }))
     await person.fill({ [field]: value })
     // An excuse that the manager above declined can't be made again.
     const isSaved = await savedUnlessRefused(person, `${coach.name} on ${coachee.name}: ${reaction.kind}`)

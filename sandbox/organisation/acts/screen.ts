@@ -35,9 +35,20 @@ export function hasField(view: ViewOnScreen, field: string): boolean {
   return view.values[field] !== undefined
 }
 
-/** The modal of that kind, once it is there. */
-export async function modal(person: Person, callbackId: string): Promise<ViewOnScreen> {
-  return await person.seesModal((view) => view.callbackId === callbackId, { timeoutMillis: 60_000 })
+/**
+ * Does what opens a modal of that kind, and waits for it. On a machine that is busy the bot may answer too late to open
+ * one, and says so: whoever waits in vain does it again.
+ */
+export async function opened(
+  person: Person,
+  callbackId: string,
+  act: () => Promise<unknown>,
+  tries = 4,
+): Promise<ViewOnScreen> {
+  await act()
+  const seen = person.seesModal((view) => view.callbackId === callbackId, { timeoutMillis: 20_000 })
+  if (tries === 1) return await seen
+  return await seen.catch(() => opened(person, callbackId, act, tries - 1))
 }
 
 /** Does something to the modal on top that the bot answers by drawing it again, and waits for that. */

@@ -6,13 +6,12 @@ import type { PlannedAction } from '../logs.ts'
 import type { Member } from '../people.ts'
 import { channels, type Stage } from '../stage.ts'
 import type { PlannedPost, PlannedThanks } from '../thanks.ts'
-import { buttonBelow, modal, redrawn, saved } from './screen.ts'
+import { buttonBelow, opened, redrawn, saved } from './screen.ts'
 
 export async function enterAbsence(stage: Stage, absence: PlannedAbsence): Promise<void> {
   const { member, from, until, enteredBy } = absence
   const person = stage.as(enteredBy)
-  await person.command('/coach', 'away')
-  await modal(person, 'people.enter-absence')
+  await opened(person, 'people.enter-absence', () => person.command('/coach', 'away'))
   if (member !== enteredBy) {
     const found = (await person.search('person', member.name)).find(({ label }) => label.startsWith(member.name))
     if (found === undefined) throw new Error(`${enteredBy.name} doesn't find ${member.name}`)
@@ -25,8 +24,8 @@ export async function enterAbsence(stage: Stage, absence: PlannedAbsence): Promi
 export async function thank(stage: Stage, thanks: PlannedThanks): Promise<void> {
   const { from, to, what, meant, place } = thanks
   const person = stage.as(from)
-  await person.command('/coach', `recognise @${to.handle}`)
-  await modal(person, 'recognition.recognise-people')
+  const form = 'recognition.recognise-people'
+  await opened(person, form, () => person.command('/coach', `recognise @${to.handle}`))
   await person.fill({ what, meant, place, ...(place === 'channel' ? { channel: channels.wins } : {}) })
   await saved(person, `${from.name} thanks ${to.name}`)
 }
@@ -43,8 +42,7 @@ export async function closeAction(
   as: 'done' | 'dropped',
 ): Promise<boolean> {
   const person = stage.as(owner)
-  await person.command('/coach', 'actions')
-  const list = await modal(person, 'coaching.show-actions')
+  const list = await opened(person, 'coaching.show-actions', () => person.command('/coach', 'actions'))
   const actionId = as === 'done' ? 'coaching.complete-action' : 'coaching.drop-action'
   const button = buttonBelow(list.blocks, action.what, actionId)
   if (button !== undefined) await redrawn(person, () => person.click(actionId, { blockId: button.blockId }))

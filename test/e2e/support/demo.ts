@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import { packPrepared } from '../../../sandbox/demo/prepared.ts'
 import { contactCentre, contactCentreCsv } from '../../support/contact-centre.ts'
+import { begins } from './calendar.ts'
 import { until } from './until.ts'
 import { newWorld } from './world.ts'
 
@@ -58,7 +59,7 @@ export async function prepareDemo(): Promise<DemoFolder> {
     await world.bot().stop()
     const prepared = join(directory, 'prepared')
     await packPrepared(
-      { dataDirectory: world.dataDir, slack: world.slack.save(), businessNow: new Date(), madeFrom: {} },
+      { dataDirectory: world.dataDir, slack: world.slack.save(), businessNow: begins, madeFrom: {} },
       prepared,
     )
     return {

@@ -22,6 +22,7 @@ import {
   startBot,
   startCliFor,
 } from './bot.ts'
+import { begins } from './calendar.ts'
 import { untar } from './untar.ts'
 
 export type Engine = 'embedded' | 'PostgreSQL'
@@ -35,6 +36,7 @@ export type World = {
   readonly adminUrl: string | undefined
   /** The first bot; undefined after `kill` or `stop` until `start`. */
   readonly bot: () => Bot
+  /** The first start moves business time to when a world begins, unless it is only `live`. */
   readonly start: (environment?: Readonly<Record<string, string>>, until?: 'ready' | 'live') => Promise<Bot>
   /** A start that is expected to end by itself. */
   readonly startInVain: (environment?: Readonly<Record<string, string>>) => Promise<CliAnswer>
@@ -97,10 +99,15 @@ export async function newWorld(engine: Engine, options: WorldOptions = {}): Prom
     ...(database === undefined ? {} : { databaseUrl: database.url }),
   }
   const bots: Bot[] = []
+  const begin = async (environment: Readonly<Record<string, string>>): Promise<void> => {
+    const { code, stderr } = await runCliFor({ ...botOptions, environment }, 'tick', '--at', begins.toISOString())
+    if (code !== 0) throw new Error(`the world did not begin: ${stderr}`)
+  }
   const start: World['start'] = async (environment = {}, until = 'ready') => {
     const bot = await startBot({ ...botOptions, environment, until })
     bots.push(bot)
     slack.pointAt(bot.requestUrl)
+    if (bots.length === 1 && until === 'ready') await begin(environment)
     return bot
   }
   const idOf = new Map(everybody.map((person) => [person.employeeNumber, person.slackUserId]))
