@@ -103,6 +103,12 @@ function overReleases(): readonly QualityDefinition[] {
       window: 'The last two releases of that figure.',
     },
     {
+      title: 'Your teams together',
+      definition:
+        'In a digest, the figures that one release has about all coaches below whoever reads it, each weighed with the fewest people of its band; somebody who rated two coaches counts for each. “2.0 or lower” counts as 2.0. It is made of what the same reader is shown of each of them, and of nothing else.',
+      window: 'After sessions, release by release over half a year, of those whom the reader stood above at the time.',
+    },
+    {
       title: 'When the questions change',
       definition:
         'A workspace may add statements or stop asking some; each change makes a new version. Where a dimension asked something else, two releases are not compared, and it says so. Usefulness and the confirmed share are asked alike in every version.',

@@ -7,8 +7,9 @@ import { closeBatches } from '../../../../src/survey/batch/batch.ts'
 import type { Ask, GivenAnswer, LastBatch } from '../../../../src/survey/batch/open-figure.ts'
 import { changeOf, overNinetyDays } from '../../../../src/survey/batch/over-releases.ts'
 import { nextRelease, releaseAt } from '../../../../src/survey/batch/release-date.ts'
-import { bandOf, bands, codeMean, intervalOf } from '../../../../src/survey/batch/shown-figure.ts'
+import { bandOf, bands, codeMean, fewestOf, intervalOf } from '../../../../src/survey/batch/shown-figure.ts'
 import { isUnconfirmed } from '../../../../src/survey/confirmation/unconfirmed.ts'
+import { composeBranchQuality } from '../../../../src/survey/quality/branch-quality.ts'
 import { drawQualityCounted } from '../../../../src/survey/quality/how-counted.view.ts'
 import { expectTaken, readAloud } from '../../home/given.ts'
 import { own } from '../development/given.ts'
@@ -127,7 +128,7 @@ describe('“How is this counted?” of quality', () => {
       'reckoned with the fewest people of the band and a published spread between people: one point',
     )
     expect(read()).toContain('40 points of a share')
-    expect(intervalOf({ figure: 'usefulness', tenths: 30, band: '8-12' })).toEqual({
+    expect(intervalOf({ figure: 'usefulness', tenths: 30, isBottom: false, band: '8-12' })).toEqual({
       from: 30 - Math.round((1.96 * 10) / Math.sqrt(8)),
       to: 30 + Math.round((1.96 * 10) / Math.sqrt(8)),
     })
@@ -144,6 +145,18 @@ describe('“How is this counted?” of quality', () => {
     expect(changeOf(figure.releases.slice(0, 2), same)).toEqual({ kind: 'up' })
     expect(changeOf([...figure.releases.slice(1), ...figure.releases.slice(0, 1)], same)).toEqual({ kind: 'down' })
     expect(changeOf(figure.releases, () => false)).toEqual({ kind: 'other-questions' })
+  })
+
+  test('is right about the teams together', () => {
+    expect(read()).toContain('each weighed with the fewest people of its band; somebody who rated two coaches counts')
+    expect(read()).toContain('“2.0 or lower” counts as 2.0.')
+    const sum = { releasedOn: date, figure: 'usefulness', firstVersion: 1, lastVersion: 1 } as const
+    // 2.0 or lower from 5–7, and 4.0 from 13 or more.
+    const weighted = 20 * fewestOf('5-7') + 40 * fewestOf('13+')
+    const sums = [{ ...sum, weighted, people: fewestOf('5-7') + fewestOf('13+'), someBottom: true }]
+    expect(composeBranchQuality(sums, () => true).releases[0]?.figures).toEqual([
+      { figure: 'usefulness', tenths: 34, people: 18, someBottom: true },
+    ])
   })
 
   test('is right about the confirmed share', () => {
