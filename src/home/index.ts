@@ -6,6 +6,7 @@ import { absenceChanged, linesChanged, linesOfPeople, peopleChanged, wentLive } 
 import type { Capability } from '../platform/capability.ts'
 import { on } from '../platform/outbox/index.ts'
 import type { Scope } from '../platform/tenancy.ts'
+import { batchesReleased } from '../survey/index.ts'
 import { typedAnswer } from './help/typed-answer.ts'
 import { drawHome, drawStrangersHome, refreshAllHomes, refreshHomes } from './page/open-home.ts'
 import { homeHandlers } from './slack.ts'
@@ -33,6 +34,7 @@ export const home: Capability = {
     on(figuresChanged, (scope, { managerIds }) => refreshHomes(scope, managerIds)),
     on(absenceChanged, (scope, { personId }) => refreshWithManagers(scope, [personId])),
     on(wentLive, (scope) => refreshAllHomes(scope)),
+    on(batchesReleased, (scope) => refreshAllHomes(scope)),
   ],
   slack: homeHandlers,
   hooks: { drawHome, drawStrangersHome },

@@ -50,6 +50,7 @@ export { askMeAgainButton, openAnswerButton } from './question/question.view.ts'
 export { explainCounted, explainHappening, explainRating } from './question/question-words.ts'
 export { setFloor } from './set-floor.ts'
 export { isAskingStopped } from './stop-asking.ts'
+export { batchesReleased } from './survey-events.ts'
 
 export const survey: Capability = {
   name: 'survey',

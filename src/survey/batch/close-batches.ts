@@ -4,10 +4,12 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { addDays, addMillis, type Instant, type PlainDate, startOfDay } from '../../kernel/time.ts'
 import { chainsAboveOn, findDirectory } from '../../people/index.ts'
+import { publish } from '../../platform/outbox/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
 import { tellUnconfirmed } from '../confirmation/tell-unconfirmed.ts'
 import { openDays } from '../question/closing.ts'
 import { findSurveyClock, setSurveyClock } from '../survey-clock.store.ts'
+import { batchesReleased } from '../survey-events.ts'
 import { givenBy } from './answered.ts'
 import { asBatch } from './as-batch.store.ts'
 import { answersTo, asksAbout, coachesAskedAbout, coachesWithOldAsks, lastBatchesOf } from './batch.store.ts'
@@ -48,6 +50,7 @@ export async function releaseBatches(scope: Scope): Promise<'done' | 'more'> {
   const old = await asBatch(scope, ({ tx }) => coachesWithOldAsks(tx, addDays(date, -patienceDays), releaseAt(date)))
   await closeFor(scope, date, old, 'pools')
   await setSurveyClock(tx, 'release', { nextOn: nextRelease(date), afterId: undefined })
+  await publish(scope, batchesReleased, {})
   return 'done'
 }
 

@@ -6,8 +6,8 @@ import type { Dimension } from '../instrument/item.ts'
 import { addMoments, type Moments, sum } from './moments.ts'
 import { cronbachAlpha, icc1 } from './reliability.ts'
 
-export const fewestRaters = 30
-export const fewestCoaches = 8
+const fewestRaters = 30
+const fewestCoaches = 8
 
 export type ReleasedMoments = {
   readonly coachId: PersonId

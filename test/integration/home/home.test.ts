@@ -44,6 +44,20 @@ async function log(floor: Floor, viewId: string, coacheeIds: readonly PersonId[]
 }
 
 describeDatabases('Home', (database) => {
+  test('is drawn again after a release for whoever is looking', async () => {
+    const floor = await openRhythmicFloor(database)
+    floor.platform.clock.moveTo('2026-03-29T12:45:00Z')
+    await idle(floor)
+    await open(floor, slackUserOf(people.ana))
+    const before = published(floor)
+    floor.platform.clock.moveTo('2026-03-29T12:59:00Z')
+    await idle(floor)
+    expect(published(floor)).toBe(before)
+    floor.platform.clock.moveTo('2026-03-29T13:00:00Z')
+    await idle(floor)
+    expect(published(floor)).toBe(before + 1)
+  })
+
   test('of a manager shows the team with its dates; of a coachee when the next one is due', async () => {
     const floor = await openRhythmicFloor(database)
     const anas = await open(floor, slackUserOf(people.ana))
