@@ -136,26 +136,33 @@ async function createBatches(db: Kysely<unknown>): Promise<void> {
       .addPrimaryKeyConstraint('batch_moment_pk', ['workspace_id', 'batch_id', 'dimension'])
       .addForeignKeyConstraint('batch_moment_of', ['workspace_id', 'batch_id'], 'batch', key, cascade),
   )
-  // Answers whose question closed up to `taken_until` are in a batch, and in no other one. `asked_ids`: who had been asked
-  // for the last batch about this coach that was released.
+  // Who had been asked for a figure about a coach: later ones are compared with it.
+  await tenantTable(db, 'batch_asked', (table) =>
+    table
+      .addColumn('batch_id', 'text', (column) => column.notNull())
+      .addColumn('figure', 'text', (column) => column.notNull())
+      .addColumn('asked_ids', sql`text[]`, (column) => column.notNull())
+      .addPrimaryKeyConstraint('batch_asked_pk', ['workspace_id', 'batch_id', 'figure'])
+      .addForeignKeyConstraint('batch_asked_of', ['workspace_id', 'batch_id'], 'batch', key, cascade),
+  )
+  // Answers whose question closed up to `taken_until` are in a batch, and in no other one.
   await tenantTable(db, 'batch_cursor', (table) =>
     table
       .addColumn('coach_id', 'text', (column) => column.notNull())
       .addColumn('stream', 'text', (column) => column.notNull())
       .addColumn('part', 'text', (column) => column.notNull())
       .addColumn('taken_until', 'timestamptz', (column) => column.notNull())
-      .addColumn('asked_ids', sql`text[]`)
       .addPrimaryKeyConstraint('batch_cursor_pk', ['workspace_id', 'coach_id', 'stream', 'part'])
       .addForeignKeyConstraint('batch_cursor_coach', ['workspace_id', 'coach_id'], 'person', key, cascade),
   )
 
   const { tenantRole, batchRole } = await rolesOf(db)
-  for (const table of ['batch', 'batch_figure', 'batch_comment', 'batch_moment', 'batch_cursor']) {
+  for (const table of ['batch', 'batch_figure', 'batch_comment', 'batch_moment', 'batch_asked', 'batch_cursor']) {
     await alsoFor(db, table, batchRole, ['select', 'insert', 'update'])
     // What was released is never changed; only the batch job writes it.
     await sql`revoke insert, update, delete on ${sql.table(table)} from ${sql.id(tenantRole)}`.execute(db)
   }
-  for (const table of ['batch_moment', 'batch_cursor']) {
+  for (const table of ['batch_moment', 'batch_asked', 'batch_cursor']) {
     await sql`revoke select on ${sql.table(table)} from ${sql.id(tenantRole)}`.execute(db)
   }
   const reader = sql`(select current_setting('touchline.person_id', true))`

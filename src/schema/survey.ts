@@ -14,6 +14,7 @@ export interface SurveyTables {
   self_rating: SelfRatingTable
   batch: BatchTable
   batch_figure: BatchFigureTable
+  batch_asked: BatchAskedTable
   batch_comment: BatchCommentTable
   batch_moment: BatchMomentTable
   batch_cursor: BatchCursorTable
@@ -165,7 +166,14 @@ export interface BatchCursorTable {
   stream: 'session' | 'quarterly'
   part: string
   taken_until: Date
-  asked_ids: PersonId[] | null
+}
+
+/** Read by the batch role alone. Who had been asked for a figure: what later ones are compared with. */
+export interface BatchAskedTable {
+  workspace_id: Generated<WorkspaceId>
+  batch_id: BatchId
+  figure: string
+  asked_ids: PersonId[]
 }
 
 export interface PsychometricTable {

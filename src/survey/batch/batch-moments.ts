@@ -5,7 +5,7 @@ import type { Answer } from '../answer/answer.ts'
 import { type Dimension, dimensionOf, dimensions, type ItemId } from '../instrument/item.ts'
 import { type Moments, momentsOf } from '../psychometrics/moments.ts'
 import type { Stream } from './figure-name.ts'
-import { type Ask, type Closed, type LastBatch, lastOf, notTaken } from './open-figure.ts'
+import { type Ask, type Closed, type LastBatches, notTaken, takenUntil } from './open-figure.ts'
 
 type AskOfItems = Ask & { readonly items: readonly ItemId[] }
 
@@ -22,7 +22,7 @@ export function momentsOfBatches(
   closed: readonly Closed[],
   asks: readonly AskOfItems[],
   answers: ReadonlyMap<SurveyId, Answer>,
-  lastBatches: readonly LastBatch[],
+  lastBatches: LastBatches,
 ): readonly ReleasedMoments[] {
   return closed.flatMap((one) => {
     if (one.kind !== 'released' || one.stream !== 'quarterly') return []
@@ -30,7 +30,7 @@ export function momentsOfBatches(
     const dimension = dimensions.find((known) => known === shown.figure)
     if (dimension === undefined) return []
     const about = asks.filter((ask) => ask.coachId === coachId && ask.stream === stream)
-    const taken = notTaken(about, lastOf(lastBatches, coachId, stream, shown.figure))
+    const taken = notTaken(about, takenUntil(lastBatches, coachId, stream, shown.figure))
     const latest = taken.filter(({ version }) => version === shown.lastVersion)
     const rows = [...Map.groupBy(latest, ({ coacheeId }) => coacheeId).values()].flatMap((own) => {
       const [last] = own.flatMap((ask) => wholeRow(ask.items, dimension, answers.get(ask.surveyId))).slice(-1)

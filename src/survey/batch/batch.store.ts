@@ -11,7 +11,7 @@ import { openDays } from '../question/closing.ts'
 import type { ReleasedMoments } from './batch-moments.ts'
 import type { ShownComment } from './comment-batch.ts'
 import { figuresOf, type Stream, streams } from './figure-name.ts'
-import type { Ask, LastBatch, Part } from './open-figure.ts'
+import type { Ask, LastBatches, Part } from './open-figure.ts'
 import type { ShownFigure } from './shown-figure.ts'
 
 /** Coaches about whom anything was asked that closed by then, in the order of their ids. */
@@ -51,19 +51,36 @@ export async function coachesWithOldAsks(
   return rows.map((row) => row.coach_id)
 }
 
-/** What has been taken of the answers about these coaches. */
-export async function lastBatchesOf(db: Db | Tx, coachIds: readonly PersonId[]): Promise<readonly LastBatch[]> {
-  const rows = await db
+/** What has been taken of the answers about these coaches, and who was asked for what was released after that day. */
+export async function lastBatchesOf(
+  db: Db | Tx,
+  coachIds: readonly PersonId[],
+  comparedFrom: PlainDate,
+): Promise<LastBatches> {
+  const taken = await db
     .selectFrom('batch_cursor')
-    .select(['coach_id', 'stream', 'part', 'taken_until', 'asked_ids'])
+    .select(['coach_id', 'stream', 'part', 'taken_until'])
     .where('coach_id', '=', sql<PersonId>`any(${[...coachIds]})`)
     .execute()
-  return rows.flatMap((row) => {
-    const part = parts.find((known) => known === row.part)
-    if (part === undefined) return []
-    const { coach_id: coachId, stream, asked_ids: asked } = row
-    return [{ coachId, stream, part, takenUntil: row.taken_until.getTime(), asked: asked ?? undefined }]
-  })
+  const released = await db
+    .selectFrom('batch_asked')
+    .innerJoin('batch', (join) =>
+      join.onRef('batch.workspace_id', '=', 'batch_asked.workspace_id').onRef('batch.id', '=', 'batch_asked.batch_id'),
+    )
+    .select(['batch.coach_id', 'asked_ids'])
+    .where('batch.coach_id', '=', sql<PersonId>`any(${[...coachIds]})`)
+    .where('batch.released_on', '>', comparedFrom)
+    .execute()
+  return {
+    taken: taken.flatMap((row) => {
+      const part = parts.find((known) => known === row.part)
+      const { coach_id: coachId, stream, taken_until: until } = row
+      return part === undefined ? [] : [{ coachId, stream, part, until: until.getTime() }]
+    }),
+    released: released.flatMap(({ coach_id: coachId, asked_ids: asked }) =>
+      coachId === null ? [] : [{ coachId, asked }],
+    ),
+  }
 }
 
 /** Closed after `since` and by `until`. Whatever became of the session: who has answered is counted (decision 0007). */
@@ -155,12 +172,17 @@ export async function insertBatch(tx: Tx, batch: NewBatch): Promise<BatchId> {
   return found.id
 }
 
-export async function insertFigures(tx: Tx, batchId: BatchId, figures: readonly ShownFigure[]): Promise<void> {
+/** `asked`: for each figure, who was; of a pool nobody asks later. */
+export async function insertFigures(
+  tx: Tx,
+  batchId: BatchId,
+  figures: readonly { readonly shown: ShownFigure; readonly asked?: readonly PersonId[] }[],
+): Promise<void> {
   if (figures.length === 0) return
   await tx
     .insertInto('batch_figure')
     .values(
-      figures.map((shown) => ({
+      figures.map(({ shown }) => ({
         batch_id: batchId,
         figure: shown.figure,
         tenths: shown.tenths,
@@ -171,6 +193,10 @@ export async function insertFigures(tx: Tx, batchId: BatchId, figures: readonly 
       })),
     )
     .execute()
+  const asked = figures.flatMap(({ shown, asked }) =>
+    asked === undefined ? [] : [{ batch_id: batchId, figure: shown.figure, asked_ids: [...asked] }],
+  )
+  if (asked.length > 0) await tx.insertInto('batch_asked').values(asked).execute()
 }
 
 /** In the order given. */
@@ -211,32 +237,21 @@ export async function insertMoments(tx: Tx, batchId: BatchId, moments: readonly 
     .execute()
 }
 
-/** `asked` undefined: what was released last stays what the next one is compared with. */
 export async function takeUntil(
   tx: Tx,
   taken: readonly {
     readonly coachId: PersonId
     readonly stream: Stream
     readonly part: Part
-    readonly asked: readonly PersonId[] | undefined
   }[],
   until: Instant,
 ): Promise<void> {
-  for (const { coachId, stream, part, asked } of taken) {
+  for (const { coachId, stream, part } of taken) {
     await tx
       .insertInto('batch_cursor')
-      .values({
-        coach_id: coachId,
-        stream,
-        part,
-        taken_until: until,
-        asked_ids: asked === undefined ? null : [...asked],
-      })
+      .values({ coach_id: coachId, stream, part, taken_until: until })
       .onConflict((conflict) =>
-        conflict.columns(['workspace_id', 'coach_id', 'stream', 'part']).doUpdateSet({
-          taken_until: until,
-          ...(asked === undefined ? {} : { asked_ids: [...asked] }),
-        }),
+        conflict.columns(['workspace_id', 'coach_id', 'stream', 'part']).doUpdateSet({ taken_until: until }),
       )
       .execute()
   }

@@ -16,9 +16,10 @@ import { answersTo, asksAbout, coachesAskedAbout, coachesWithOldAsks, lastBatche
 import { closeOwn, isLeft } from './batch.ts'
 import { momentsOfBatches } from './batch-moments.ts'
 import { closeComments, commentWaitsDays } from './comment-batch.ts'
+import { comparedDays } from './comparable.ts'
 import { figuresOf, streams } from './figure-name.ts'
 import { keepBatches } from './keep-batches.ts'
-import { type LastBatch, lastOf, openFigures, patienceDays } from './open-figure.ts'
+import { type LastBatches, openFigures, patienceDays, takenUntil } from './open-figure.ts'
 import { poolOpen } from './pool.ts'
 import { firstRelease, nextRelease, releaseAt } from './release-date.ts'
 
@@ -69,7 +70,7 @@ async function closeFor(
   const above = new Map(coachIds.map((coachId, place) => [coachId, chains[place] ?? []]))
   const closed = await asBatch(scope, async ({ tx }) => {
     const until = releaseAt(date)
-    const last = await lastBatchesOf(tx, coachIds)
+    const last = await lastBatchesOf(tx, coachIds, addDays(date, -comparedDays))
     const asks = await asksAbout(tx, readFrom(coachIds, last, until), until)
     const answers = await answersTo(
       tx,
@@ -89,13 +90,13 @@ async function closeFor(
 /** Figures need what is in no batch yet, comments what was asked in the time that they wait. */
 function readFrom(
   coachIds: readonly PersonId[],
-  last: readonly LastBatch[],
+  last: LastBatches,
   until: Instant,
 ): readonly { readonly coachId: PersonId; readonly since: Instant }[] {
   const waiting = addMillis(until, -(commentWaitsDays + 2 * openDays) * 86_400_000)
   return coachIds.map((coachId) => {
     const taken = streams.flatMap((stream) =>
-      figuresOf(stream).map((figure) => lastOf(last, coachId, stream, figure)?.takenUntil ?? 0),
+      figuresOf(stream).map((figure) => takenUntil(last, coachId, stream, figure) ?? 0),
     )
     return { coachId, since: new Date(Math.min(...taken, waiting.getTime())) }
   })

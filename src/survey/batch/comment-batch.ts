@@ -4,7 +4,7 @@ import type { PersonId, SurveyId } from '../../kernel/ids.ts'
 import { daysBetween, type PlainDate } from '../../kernel/time.ts'
 import type { Audience, Comment } from '../answer/answer.ts'
 import type { Stream } from './figure-name.ts'
-import { type Ask, type Closed, type GivenAnswer, type LastBatch, lastOf, notTaken } from './open-figure.ts'
+import { type Ask, type Closed, type GivenAnswer, type LastBatches, notTaken, takenUntil } from './open-figure.ts'
 
 /** What comes out together about one coach. `authorId`: of a signed one only. In no order: it is drawn when it is kept. */
 export type ClosedComments = {
@@ -27,7 +27,7 @@ export const commentWaitsDays = 91
 export function closeComments(
   asks: readonly Ask[],
   answers: ReadonlyMap<SurveyId, GivenAnswer>,
-  lastBatches: readonly LastBatch[],
+  lastBatches: LastBatches,
   closed: readonly Closed[],
   date: PlainDate,
 ): readonly ClosedComments[] {
@@ -38,7 +38,7 @@ export function closeComments(
     const batches = closed.filter((one) => one.stream === stream && isAbout(one, coachId))
     if (batches.length === 0) return []
     const isReleased = batches.some(({ kind }) => kind === 'released')
-    const open = (part: ClosedComments['part']) => notTaken(about, lastOf(lastBatches, coachId, stream, part))
+    const open = (part: ClosedComments['part']) => notTaken(about, takenUntil(lastBatches, coachId, stream, part))
     const unsigned = (audience: Audience): readonly ClosedComments[] => {
       const part = `comments-${audience}` as const
       const waiting = open(part).filter(({ askedOn }) => daysBetween(askedOn, date) <= commentWaitsDays)

@@ -7,7 +7,7 @@ import { insertBatch, insertComments, insertFigures, insertMoments, takeUntil } 
 import type { ReleasedMoments } from './batch-moments.ts'
 import type { ClosedComments } from './comment-batch.ts'
 import type { Stream } from './figure-name.ts'
-import type { Closed, Part } from './open-figure.ts'
+import type { Closed } from './open-figure.ts'
 import { releaseAt } from './release-date.ts'
 
 type Kept = {
@@ -28,7 +28,7 @@ export async function keepBatches(tx: Tx, kept: Kept): Promise<void> {
     if (first !== undefined) await keepOfCoach(tx, kept, first)
   }
   for (const pool of figures) if (pool.kind === 'pooled') await keepPool(tx, kept, pool)
-  await takeUntil(tx, [...figures.flatMap(takenBy), ...comments.map(takenWith)], releaseAt(kept.date))
+  await takeUntil(tx, [...figures.flatMap(takenBy), ...comments], releaseAt(kept.date))
 }
 
 async function keepOfCoach(tx: Tx, kept: Kept, about: { coachId: PersonId; stream: Stream }): Promise<void> {
@@ -41,7 +41,7 @@ async function keepOfCoach(tx: Tx, kept: Kept, about: { coachId: PersonId; strea
     readerIds: kept.above.get(coachId) ?? [],
   })
   const isOfThis = (one: { coachId: PersonId; stream: Stream }) => keyOf(one) === keyOf(about)
-  const released = kept.figures.flatMap((one) => (one.kind === 'released' && isOfThis(one) ? [one.shown] : []))
+  const released = kept.figures.flatMap((one) => (one.kind === 'released' && isOfThis(one) ? [one] : []))
   await insertFigures(tx, id, released)
   const comments = kept.comments.filter(isOfThis).flatMap((closed) => closed.comments)
   await insertComments(tx, id, coachId, shuffled(comments))
@@ -59,7 +59,7 @@ async function keepPool(tx: Tx, kept: Kept, pool: Extract<Closed, { readonly kin
     about: { managerId, coachIds },
     readerIds: chain.slice(chain.indexOf(managerId)),
   })
-  await insertFigures(tx, id, [pool.shown])
+  await insertFigures(tx, id, [{ shown: pool.shown }])
 }
 
 type Taken = Parameters<typeof takeUntil>[1][number]
@@ -67,25 +67,12 @@ type Taken = Parameters<typeof takeUntil>[1][number]
 function takenBy(closed: Closed): readonly Taken[] {
   switch (closed.kind) {
     case 'released':
-      return [taken(closed, closed.coachId, closed.shown.figure, closed.asked)]
+      return [{ coachId: closed.coachId, stream: closed.stream, part: closed.shown.figure }]
     case 'pooled':
-      return closed.coachIds.map((coachId) => taken(closed, coachId, closed.shown.figure, undefined))
+      return closed.coachIds.map((coachId) => ({ coachId, stream: closed.stream, part: closed.shown.figure }))
     case 'dropped':
-      return [taken(closed, closed.coachId, closed.figure, undefined)]
+      return [{ coachId: closed.coachId, stream: closed.stream, part: closed.figure }]
   }
-}
-
-function takenWith(comments: ClosedComments): Taken {
-  return taken(comments, comments.coachId, comments.part, undefined)
-}
-
-function taken(
-  { stream }: { readonly stream: Stream },
-  coachId: PersonId,
-  part: Part,
-  asked: readonly PersonId[] | undefined,
-): Taken {
-  return { coachId, stream, part, asked }
 }
 
 function keyOf({ coachId, stream }: { readonly coachId: PersonId; readonly stream: Stream }): string {

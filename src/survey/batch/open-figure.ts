@@ -27,16 +27,20 @@ export type GivenAnswer = {
   readonly comment: Comment | undefined
 }
 
-/** Where the answers about one coach stand that one figure is made of. */
-export type LastBatch = {
-  readonly coachId: PersonId
-  readonly stream: Stream
-  readonly part: Part
-  /** What closed up to here (`Ask.closedAt`) is in a batch already. */
-  readonly takenUntil: number
-  /** Who had been asked for the last batch that was released about this coach; undefined before the first. */
-  readonly asked: readonly PersonId[] | undefined
+/** What came of earlier dates. */
+export type LastBatches = {
+  /** How far the answers about one coach have gone into batches: what closed up to `until` is in one. */
+  readonly taken: readonly {
+    readonly coachId: PersonId
+    readonly stream: Stream
+    readonly part: Part
+    readonly until: number
+  }[]
+  /** Who had been asked for each figure that was released about a coach in the time that is compared. */
+  readonly released: readonly AskedRelease[]
 }
+
+export type AskedRelease = { readonly coachId: PersonId; readonly asked: readonly PersonId[] }
 
 /** What is taken separately: each figure, and the comments for each kind of readers. */
 export type Part = FigureName | 'comments-coach' | 'comments-coach-and-above' | 'signed'
@@ -47,6 +51,7 @@ export type OpenFigure = {
   readonly stream: Stream
   readonly figure: FigureName
   readonly asks: readonly Ask[]
+  /** By what they said to as many questions as everybody who was asked had (`evenly`). */
   readonly people: readonly Person[]
   /** The highest that any of these messages promised. */
   readonly floor: number
@@ -72,16 +77,16 @@ export type Closed =
       readonly stream: Stream
       readonly shown: ShownFigure
     }
-  /** Too few, too long, and nobody further up: never shown. */
+  /** Waited too long, for enough people or for people who can be compared: never shown. */
   | { readonly kind: 'dropped'; readonly coachId: PersonId; readonly stream: Stream; readonly figure: FigureName }
 
-/** After so many days it is not waited any longer for the same people to be asked again. */
+/** After so many days it is not waited any longer. */
 export const patienceDays = 91
 
 export function openFigures(
   asks: readonly Ask[],
   answers: ReadonlyMap<SurveyId, GivenAnswer>,
-  lastBatches: readonly LastBatch[],
+  lastBatches: LastBatches,
   date: PlainDate,
 ): readonly OpenFigure[] {
   const byCoach = Map.groupBy(asks, ({ coachId, stream }) => `${stream} ${coachId}`)
@@ -90,7 +95,7 @@ export function openFigures(
     if (first === undefined) return []
     const { coachId, stream } = first
     return figuresOf(stream).flatMap((figure) => {
-      const open = notTaken(about, lastOf(lastBatches, coachId, stream, figure))
+      const open = notTaken(about, takenUntil(lastBatches, coachId, stream, figure))
       const [oldest] = open.map(({ askedOn }) => askedOn).sort()
       if (oldest === undefined) return []
       return [
@@ -99,7 +104,7 @@ export function openFigures(
           stream,
           figure,
           asks: open,
-          people: peopleOf(figure, open, answers),
+          people: peopleOf(figure, evenly(open), answers),
           floor: Math.max(...open.map(({ floor }) => floor)),
           isOld: daysBetween(oldest, date) >= patienceDays,
         },
@@ -108,17 +113,28 @@ export function openFigures(
   })
 }
 
-export function notTaken<Of extends Ask>(asks: readonly Of[], last: LastBatch | undefined): readonly Of[] {
-  return last === undefined ? asks : asks.filter(({ closedAt }) => closedAt > last.takenUntil)
+/**
+ * The last questions of each person, as many as that one had who was asked least. Else a coach could ask one person once and
+ * the others often: these would almost surely be among those who answered, and what they said would be known the better.
+ */
+export function evenly<Of extends Ask>(asks: readonly Of[]): readonly Of[] {
+  const byPerson = [...Map.groupBy(asks, ({ coacheeId }) => coacheeId).values()]
+  const fewest = Math.min(...byPerson.map((own) => own.length))
+  return byPerson.flatMap((own) => own.toSorted((a, b) => a.closedAt - b.closedAt).slice(-fewest))
 }
 
-export function lastOf(
-  lastBatches: readonly LastBatch[],
+/** `until`: undefined before the first batch. */
+export function notTaken<Of extends Ask>(asks: readonly Of[], until: number | undefined): readonly Of[] {
+  return until === undefined ? asks : asks.filter(({ closedAt }) => closedAt > until)
+}
+
+export function takenUntil(
+  { taken }: Pick<LastBatches, 'taken'>,
   coachId: PersonId,
   stream: Stream,
   part: Part,
-): LastBatch | undefined {
-  return lastBatches.find((last) => last.coachId === coachId && last.stream === stream && last.part === part)
+): number | undefined {
+  return taken.find((one) => one.coachId === coachId && one.stream === stream && one.part === part)?.until
 }
 
 /** Everybody who was asked, once, in order. */

@@ -26,7 +26,8 @@ export function qualityDefinitions(by: CountedBy): readonly QualityDefinition[] 
   return [...figures(), ...releases(by), ...overReleases(), ...readers()]
 }
 
-const perPerson = 'One value a person: the mean of what they said in the time that a release covers.'
+const perPerson =
+  'One value a person: the mean of what they said in the time that a release covers, to as many questions of each as whoever was asked least had, the last ones.'
 
 function figures(): readonly QualityDefinition[] {
   return [
@@ -61,7 +62,7 @@ function releases({ floor, nextRelease, today, locale }: CountedBy): readonly Qu
   return [
     {
       title: 'When a figure is released',
-      definition: `When two things hold. First, as many people as were promised, ${enough} for questions that are asked now, have answered that very figure and signed no comment; of several promises the highest counts. Second, the people asked are the same as for its last release, or differ by at least as many. Else it waits. ${patienceDays} days after the oldest of its questions, it no longer waits for the second.`,
+      definition: `When two things hold. First, as many people as were promised, ${enough} for questions that are asked now, have answered that very figure and signed no comment; of several promises the highest counts. Second, nobody can be told apart: compared with all figures released about that coach in a year, people who were asked together are asked together again, or part in groups of at least that many. Else it waits; ${patienceDays} days after the oldest of its questions it is dropped, or joined with others where too few answered.`,
       window: `On every fourth Sunday at 13:00 UTC, the same for everybody; the next one is on ${sayDay(nextRelease, locale, today)}. Each answer is in one release at most. What is released stays as it is, whatever is edited or withdrawn later.`,
     },
     {

@@ -8,7 +8,7 @@ import { explainComments, explainLimits, explainPromise, explainSigning } from '
 export function drawProtection({ stream, floor }: Pick<Survey, 'stream' | 'floor'>): ModalView {
   const parts = [
     mrkdwn`${bold('Why you got this')}\n${explainWhy(stream)}`,
-    mrkdwn`${bold('Who sees what')}\n${explainPromise(floor)} Admins see the same averages. They come every fourth Sunday, for about the same people as before or for clearly other ones, so that two of them can’t be subtracted from each other.`,
+    mrkdwn`${bold('Who sees what')}\n${explainPromise(floor)} Admins see the same averages. They come every fourth Sunday at most, and only while people who were asked together are asked together again, so that nobody is told apart by subtracting one average from another.`,
     mrkdwn`${bold('Whether you answered')}\nNobody is told whether you answered: not your coach, not the managers, not the admins. How many did is said as a band only. The number you choose is never written into the message.`,
     mrkdwn`${bold('Comments')}\n${explainComments()} If you sign one: ${lowerFirst(explainSigning(floor))}`,
     mrkdwn`${bold('What holds it')}\nThe database hands your answers to you and to the one job that makes the averages, to nothing else. That protects them from mistakes in this app, not from whoever operates the server.`,

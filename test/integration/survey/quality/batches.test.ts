@@ -73,7 +73,8 @@ describeDatabases('batches', (open) => {
   test('take one value a person, code the bottom, and don’t count who signed', async () => {
     const floor = await office()
     for (const usefulness of [1, 3]) await floor.ask({ coach: lee, of: id('l0'), on: '2026-01-07', usefulness })
-    await askAll(floor, ['l1', 'l2', 'l3'], { coach: lee, on: '2026-01-07', usefulness: 1 })
+    for (const on of ['2026-01-07', '2026-01-08'])
+      await askAll(floor, ['l1', 'l2', 'l3'], { coach: lee, on, usefulness: 1 })
     const comment = { text: 'Thank you', audience: 'coach', signed: true } as const
     await floor.ask({ coach: lee, of: id('l4'), on: '2026-01-07', usefulness: 1, comment })
     await floor.tick('2026-02-01T13:00:00Z')
@@ -88,19 +89,22 @@ describeDatabases('batches', (open) => {
     ])
   })
 
-  test('wait while the people asked differ a little from those of the last one, but not longer than 91 days', async () => {
+  test('wait while somebody asked could be told apart, are dropped after 91 days, and come again after a year', async () => {
     const floor = await office()
     await askAll(floor, names('l', 6), { coach: lee, on: '2026-01-07', usefulness: 4 })
     await floor.tick('2026-02-01T13:00:00Z')
     await askAll(floor, names('l', 5), { coach: lee, on: '2026-02-04', usefulness: 5 })
     await floor.tick('2026-03-01T13:00:00Z')
-    await floor.tick('2026-04-26T13:00:00Z')
-    expect((await seenBy(floor, lee)).map(({ on }) => on)).toEqual(['2026-02-01'])
-    // 4 February and 91 days are 6 May; the next release is on 24 May.
+    // 4 February and 91 days are 6 May; what was said then is in no later figure.
     await floor.tick('2026-05-24T13:00:00Z')
+    await askAll(floor, names('l', 5), { coach: lee, on: '2026-12-28', usefulness: 3 })
+    await floor.tick('2027-01-30T13:00:00Z')
+    expect((await seenBy(floor, lee)).map(({ on }) => on)).toEqual(['2026-02-01'])
+    // 1 February and 364 days are 31 January, a release date.
+    await floor.tick('2027-01-31T13:00:00Z')
     expect((await seenBy(floor, lee)).map(({ on, tenths }) => [on, tenths])).toEqual([
       ['2026-02-01', 40],
-      ['2026-05-24', 50],
+      ['2027-01-31', 30],
     ])
   })
 
@@ -182,7 +186,7 @@ describeDatabases('batches', (open) => {
     await floor.ask({
       coach: lee,
       of: id('l2'),
-      on: '2026-02-04',
+      on: '2026-02-03',
       comment: { text: 'Now from l2', audience: 'coach', signed: false },
     })
     await floor.tick('2026-03-01T13:00:00Z')
@@ -222,6 +226,7 @@ describeDatabases('batches', (open) => {
         sql`insert into batch_figure (batch_id, figure, tenths, is_bottom, band, first_version, last_version)
             select id, 'guidance', 50, false, '13+', 1, 1 from batch`,
         sql`select * from batch_moment`,
+        sql`select * from batch_asked`,
         sql`select * from batch_cursor`,
       ]) {
         await expect(floor.as(reader, ({ tx }) => statement.execute(tx))).rejects.toThrow(/permission denied/)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { asId, type PersonId, type SurveyId } from '../../../../src/kernel/ids.ts'
 import { addDays, type PlainDate, plainDate, toEpochDay } from '../../../../src/kernel/time.ts'
 import { closeBatches } from '../../../../src/survey/batch/batch.ts'
-import type { Ask, Closed, GivenAnswer, LastBatch } from '../../../../src/survey/batch/open-figure.ts'
+import type { Ask, Closed, GivenAnswer, LastBatches } from '../../../../src/survey/batch/open-figure.ts'
 
 const date = plainDate('2026-06-21')
 const recently = addDays(date, -20)
@@ -51,7 +51,9 @@ const line: Readonly<Record<string, readonly string[]>> = {
 }
 const above = (id: PersonId) => (line[id] ?? []).map((name) => asId<PersonId>(name))
 
-function close(puts: readonly Put[], last: readonly LastBatch[] = []) {
+const nothing: LastBatches = { taken: [], released: [] }
+
+function close(puts: readonly Put[], last = nothing) {
   const { asks, answers } = given(puts)
   return closeBatches(asks, answers, last, date, above)
     .figures.filter((one) => (one.kind === 'dropped' ? one.figure : one.shown.figure) === 'usefulness')
@@ -69,13 +71,12 @@ function say(one: Closed): string {
   }
 }
 
-function lastBatch(asked: readonly string[] | undefined, takenUntil = 0): LastBatch {
+/** Figures that were released about Lee, each by who had been asked; what closed up to `until` is in a batch. */
+function having(asked: readonly string[], until = 0): LastBatches {
+  const coachId = asId<PersonId>('lee')
   return {
-    coachId: asId<PersonId>('lee'),
-    stream: 'session',
-    part: 'usefulness',
-    takenUntil,
-    asked: asked?.map((name) => asId<PersonId>(name)),
+    taken: [{ coachId, stream: 'session', part: 'usefulness', until }],
+    released: asked.map((names) => ({ coachId, asked: [...names].map((name) => asId<PersonId>(name)) })),
   }
 }
 
@@ -99,49 +100,72 @@ describe('the floor', () => {
   })
 
   test('takes one value a person: the mean of their answers', () => {
-    // (1 + 5 + 5 + 5 + 5) ÷ 5, whose first said 1 three times.
-    expect(close([...team('aaa', 1), ...team('bcde', 5)])).toEqual(['lee 42 5-7'])
+    // A said 1 and 3, everybody else 5 twice: (2 + 5 + 5 + 5 + 5) ÷ 5.
+    const twice = [...team('bcdebcde', 5), ...team('a', 1), ...team('a', 3)]
+    expect(close(twice)).toEqual(['lee 44 5-7'])
+  })
+
+  test('counts the last questions of each, as many as whoever was asked least had', () => {
+    // A was asked once more, and first: what they said then doesn’t count.
+    const before = { on: addDays(recently, -3) }
+    expect(close([...team('a', 1, before), ...team('abcde', 5)])).toEqual(['lee 50 5-7'])
+    // Whether they answer the last one or not: of those who count, four answered.
+    expect(close([...team('a', 5, before), ...team('a', undefined), ...team('bcde', 5)])).toEqual([])
   })
 
   test('is of that very figure', () => {
     const { asks, answers } = given(team('abcde', 4))
     answers.set(asId<SurveyId>('survey0'), { values: { guidance: 4 }, comment: undefined })
-    expect(closeBatches(asks, answers, [], date, above).figures).toEqual([])
+    expect(closeBatches(asks, answers, nothing, date, above).figures).toEqual([])
   })
 })
 
 describe('the people asked', () => {
   const answering = team('abcde', 4)
-  const cases: readonly (readonly [string, readonly Put[], readonly string[] | undefined, readonly string[]])[] = [
-    ['the first batch is compared with none', answering, undefined, ['lee 40 5-7']],
-    ['the same people', answering, [...'abcde'], ['lee 40 5-7']],
-    [
-      'the same people, of whom one said nothing',
-      [...answering, ...team('f', undefined)],
-      [...'abcdef'],
-      ['lee 40 5-7'],
-    ],
-    ['one more asked', [...answering, ...team('f', undefined)], [...'abcde'], []],
-    ['one less asked', answering, [...'abcdef'], []],
-    ['one for another', answering, [...'abcdf'], []],
-    ['four differ', answering, [...'abcfg'], []],
-    ['five differ: three new and two gone', [...answering, ...team('x', undefined)], [...'abcgh'], ['lee 40 5-7']],
-    ['all others', answering, [...'vwxyz'], ['lee 40 5-7']],
+  const more = team('fghij', undefined)
+  const cases: readonly (readonly [string, readonly Put[], readonly string[], readonly string[]])[] = [
+    ['the first figure is compared with none', answering, [], ['lee 40 5-7']],
+    ['the same people', answering, ['abcde'], ['lee 40 5-7']],
+    ['the same people, of whom one said nothing', [...answering, ...team('f', undefined)], ['abcdef'], ['lee 40 5-7']],
+    ['one more asked', [...answering, ...team('f', undefined)], ['abcde'], []],
+    ['one less asked', answering, ['abcdef'], []],
+    ['one for another', answering, ['abcdf'], []],
+    ['three new and two gone: five differ, but parts of three and two are told apart', answering, ['abcgh'], []],
+    ['all others', answering, ['vwxyz'], ['lee 40 5-7']],
+    ['five more asked', [...answering, ...more], ['abcde'], ['lee 40 5-7']],
+    ['five less asked', answering, ['abcdefghij'], ['lee 40 5-7']],
+    ['like the last figure, but not like the one before', answering, ['abcdef', 'vwxyz'], []],
+    ['like each of two figures', answering, ['abcde', 'abcdefghij'], ['lee 40 5-7']],
   ]
   test.each(cases)('%s', (_, puts, asked, expected) => {
-    expect(close(puts, [lastBatch(asked)])).toEqual(expected)
+    expect(close(puts, having(asked))).toEqual(expected)
   })
 
-  test('don’t matter any more after 91 days, and do the day before', () => {
-    expect(close(team('abcde', 4, { on: longAgo }), [lastBatch([...'abcdef'])])).toEqual(['lee 40 5-7'])
-    expect(close(team('abcde', 4, { on: addDays(longAgo, 1) }), [lastBatch([...'abcdef'])])).toEqual([])
+  test('are not waited for longer than 91 days: then what they said is dropped', () => {
+    expect(close(team('abcde', 4, { on: longAgo }), having(['abcdef']))).toEqual(['dropped lee'])
+    expect(close(team('abcde', 4, { on: addDays(longAgo, 1) }), having(['abcdef']))).toEqual([])
+    expect(close(team('abcde', 4, { on: longAgo }), having(['abcde']))).toEqual(['lee 40 5-7'])
+  })
+
+  test('are those of all figures about a coach, of the same date too', () => {
+    const { asks, answers } = given([...answering, ...team('f', 4, { on: addDays(recently, 1) })])
+    const both = { values: { usefulness: 4, guidance: 4 }, comment: undefined }
+    const saying = new Map([...answers.keys()].map((id) => [id, both]))
+    // Usefulness of the first five was released; of guidance all six are open.
+    const { figures } = closeBatches(asks, saying, having(['abcde'], toEpochDay(recently) + 7), date, above)
+    expect(figures).toEqual([])
+    const none = closeBatches(asks, saying, having([], toEpochDay(recently) - 1), date, above)
+    expect(none.figures.map((one) => (one.kind === 'released' ? one.shown.figure : one.kind))).toEqual([
+      'usefulness',
+      'guidance',
+    ])
   })
 
   test('what is in a batch is in no other: only later questions are open', () => {
     const taken = toEpochDay(recently) + 7
-    expect(close(team('abcde', 4), [lastBatch([...'abcde'], taken)])).toEqual([])
+    expect(close(team('abcde', 4), having(['abcde'], taken))).toEqual([])
     const later = team('abcde', 2, { on: addDays(recently, 1) })
-    expect(close([...team('abcde', 4), ...later], [lastBatch([...'abcde'], taken)])).toEqual(['lee 20 5-7'])
+    expect(close([...team('abcde', 4), ...later], having(['abcde'], taken))).toEqual(['lee 20 5-7'])
   })
 })
 

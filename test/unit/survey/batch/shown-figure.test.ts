@@ -48,7 +48,10 @@ describe('what is shown of a mean', () => {
   test('has an interval that rests on the value and the band alone, within the scale', () => {
     // 1.96 × 1.0 ÷ √5 is 0.88, ÷ √8 0.69, ÷ √13 0.54.
     expect(intervalOf({ figure: 'usefulness', tenths: 40, isBottom: false, band: '5-7' })).toEqual({ from: 31, to: 49 })
-    expect(intervalOf({ figure: 'usefulness', tenths: 40, isBottom: false, band: '8-12' })).toEqual({ from: 33, to: 47 })
+    expect(intervalOf({ figure: 'usefulness', tenths: 40, isBottom: false, band: '8-12' })).toEqual({
+      from: 33,
+      to: 47,
+    })
     expect(intervalOf({ figure: 'usefulness', tenths: 48, isBottom: false, band: '13+' })).toEqual({ from: 43, to: 50 })
     expect(intervalOf({ figure: 'confirmed', tenths: 9, isBottom: false, band: '5-7' })).toEqual({ from: 5, to: 10 })
     // “2.0 or lower” says nothing about how far.

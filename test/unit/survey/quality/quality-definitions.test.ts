@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { asId, type PersonId, type SurveyId } from '../../../../src/kernel/ids.ts'
 import { addDays, plainDate } from '../../../../src/kernel/time.ts'
 import { closeBatches } from '../../../../src/survey/batch/batch.ts'
-import type { Ask, GivenAnswer, LastBatch } from '../../../../src/survey/batch/open-figure.ts'
+import type { Ask, GivenAnswer, LastBatches } from '../../../../src/survey/batch/open-figure.ts'
 import { changeOf, overNinetyDays } from '../../../../src/survey/batch/over-releases.ts'
 import { nextRelease, releaseAt } from '../../../../src/survey/batch/release-date.ts'
 import { bandOf, bands, codeMean, fewestOf, intervalOf } from '../../../../src/survey/batch/shown-figure.ts'
@@ -32,7 +32,7 @@ type Put = {
 }
 
 /** What becomes of usefulness on 1 March, by the coach or the manager whom it is shown of. Mia manages Ana and Dan. */
-function close(put: readonly Put[], floor = 5, last: readonly LastBatch[] = []) {
+function close(put: readonly Put[], floor = 5, last: LastBatches = { taken: [], released: [] }) {
   const asks = put.map(
     ({ coach = 'ana', by: coachee, on = '2026-02-10' }, place): Ask => ({
       surveyId: asId<SurveyId>(`s${place}`),
@@ -90,21 +90,29 @@ describe('“How is this counted?” of quality', () => {
   })
 
   test('is right about the people asked, and the 91 days', () => {
-    expect(read()).toContain('the people asked are the same as for its last release, or differ by at least as many')
-    const last = (asked: readonly Put[]): LastBatch => ({
-      coachId: asId<PersonId>('ana'),
-      stream: 'session',
-      part: 'usefulness',
-      takenUntil: 0,
-      asked: asked.map((one) => asId<PersonId>(one.by)),
+    expect(read()).toContain('are asked together again, or part in groups of at least that many')
+    const released = (...figures: readonly (readonly Put[])[]): LastBatches => ({
+      taken: [],
+      released: figures.map((asked) => ({
+        coachId: asId<PersonId>('ana'),
+        asked: asked.map((one) => asId<PersonId>(one.by)),
+      })),
     })
-    expect(close(people(5), 5, [last(people(5))])).toEqual(['released ana'])
-    expect(close(people(6), 5, [last(people(5))])).toEqual([])
-    expect(close(people(10), 5, [last(people(5))])).toEqual(['released ana'])
+    expect(close(people(5), 5, released(people(5)))).toEqual(['released ana'])
+    expect(close(people(6), 5, released(people(5)))).toEqual([])
+    expect(close(people(10), 5, released(people(5)))).toEqual(['released ana'])
+    expect(close(people(5), 5, released(people(6), people(5)))).toEqual([])
     const old = people(6, { on: addDays(date, -91) })
-    expect(read()).toContain('91 days after the oldest of its questions, it no longer waits for the second.')
-    expect(close(old, 5, [last(people(5))])).toEqual(['released ana'])
-    expect(close(people(6, { on: addDays(date, -90) }), 5, [last(people(5))])).toEqual([])
+    expect(read()).toContain('91 days after the oldest of its questions it is dropped')
+    expect(close(old, 5, released(people(5)))).toEqual(['dropped ana'])
+    expect(close(people(6, { on: addDays(date, -90) }), 5, released(people(5)))).toEqual([])
+  })
+
+  test('is right about how many questions count', () => {
+    expect(read()).toContain('as many questions of each as whoever was asked least had')
+    const once = people(4)
+    expect(close([...once, { by: 'p4', says: 4, on: '2026-02-08' }, { by: 'p4' }])).toEqual([])
+    expect(close([...once, { by: 'p4', on: '2026-02-08' }, { by: 'p4', says: 4 }])).toEqual(['released ana'])
   })
 
   test('is right about several coaches together', () => {
