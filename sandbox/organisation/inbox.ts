@@ -2,8 +2,8 @@
 import { dateAt, zone } from '../../src/kernel/time.ts'
 import { type Json, parseJson, recordOf, textOf } from '../slack/json.ts'
 import { directMessageWith, type Message } from '../slack/state.ts'
-import { answerQuestion, askForCorrection } from './acts/answer.ts'
-import { buttonsIn } from './acts/screen.ts'
+import { answerQuarter, answerQuestion, askForCorrection } from './acts/answer.ts'
+import { type Button, buttonsIn } from './acts/screen.ts'
 import type { Habits } from './habits.ts'
 import { type Member, members } from './people.ts'
 import type { PlannedAnswer } from './reactions.ts'
@@ -50,10 +50,10 @@ export function noteQuestions(
 ): void {
   const today = dateAt(stage.now(), zone(member.zone))
   for (const { ts, blocks } of unread) {
-    const rate = buttonsIn(blocks).find(({ actionId }) => actionId.startsWith('survey.rate-session'))
-    const coach = rate === undefined ? undefined : mentionedIn(blocks)
-    if (rate === undefined || coach === undefined) continue
-    const question = questionOf(rate.value)
+    const button = questionButton(blocks)
+    const coach = button === undefined ? undefined : mentionedIn(blocks)
+    if (button === undefined || coach === undefined) continue
+    const question = questionOf(button.value)
     if (inbox.seen.has(question)) continue
     inbox.seen.add(question)
     const answer = habits.answerTo(member, coach, today)
@@ -69,12 +69,24 @@ export async function answerWaiting(stage: Stage, member: Member, inbox: Inbox):
     inbox.waiting.splice(inbox.waiting.indexOf(one), 1)
     const direct = directMessageWith(stage.slack.team(), member.slackUserId)
     const blocks = direct?.messages.find(({ ts }) => ts === one.ts)?.blocks ?? []
+    const button = questionButton(blocks)
     // Closed or withdrawn meanwhile: nothing is left to tap.
-    if (!buttonsIn(blocks).some(({ actionId }) => actionId.startsWith('survey.rate-session'))) continue
-    await answerQuestion(stage.as(member), one.ts, one.answer)
+    if (button === undefined) continue
+    if (isRating(button)) await answerQuestion(stage.as(member), one.ts, one.answer)
+    else await answerQuarter(stage.as(member), one.ts, one.answer.quarter)
     answered += 1
   }
   return answered
+}
+
+/** The first to rate with, after a session; the one that opens the form, of the quarterly questions. */
+function questionButton(blocks: readonly Json[]): Button | undefined {
+  const buttons = buttonsIn(blocks)
+  return buttons.find(isRating) ?? buttons.find(({ actionId }) => actionId === 'survey.open-answer')
+}
+
+function isRating({ actionId }: Button): boolean {
+  return actionId.startsWith('survey.rate-session')
 }
 
 /** Whether one of these messages asks about a session with that coach; then it is sent back for a correction. */

@@ -13,6 +13,8 @@ export type PlannedAnswer = {
   readonly rating: number
   /** Working moments of theirs that pass before they answer. */
   readonly after: number
+  /** To the statements of a quarter, where these are asked. */
+  readonly quarter: readonly number[]
   /** In the form instead of with a tap. */
   readonly form:
     | {
@@ -42,11 +44,15 @@ export function answerTo(coachee: Member, coach: Member, askedOn: PlainDate, dra
     'after',
     ...name,
   )
-  if (!draws.chance(0.24, 'form', ...name)) return { rating, after, form: undefined }
+  const quarter = Array.from({ length: quarterItems }, (_, place) =>
+    scale(rating + draws.between(-1, 1, 'quarter', place, ...name)),
+  )
+  if (!draws.chance(0.45, 'form', ...name)) return { rating, after, quarter, form: undefined }
   const tone = rating >= 4 ? 'good' : rating === 3 ? 'fair' : 'poor'
   return {
     rating,
     after,
+    quarter,
     form: {
       items: [0, 1, 2].map((index) => scale(rating + draws.between(-1, 1, 'item', index, ...name))),
       happened: draws.weighted(
@@ -64,6 +70,9 @@ export function answerTo(coachee: Member, coach: Member, askedOn: PlainDate, dra
     },
   }
 }
+
+/** As many as the bank has. */
+const quarterItems = 12
 
 export type NudgeReaction =
   /** Today: it is logged before the day ends. */

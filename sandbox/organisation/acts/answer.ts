@@ -1,4 +1,4 @@
-// What a coachee does with a question about a session: one tap, the form, or a request to put the log right.
+// What a coachee does with a question: one tap, the form, all of a quarter's, or a request to put the log right.
 import type { Person } from '../../slack/person.ts'
 import type { PlannedAnswer } from '../reactions.ts'
 import { hasField, opened, saved } from './screen.ts'
@@ -24,6 +24,17 @@ export async function answerQuestion(person: Person, ts: string, answer: Planned
     })
   }
   await saved(person, `${person.id} answers`)
+}
+
+/** All of the quarterly questions in one form, each a little above or below how they find it on the whole. */
+export async function answerQuarter(person: Person, ts: string, ratings: readonly number[]): Promise<void> {
+  const view = await opened(person, 'survey.save-quarterly', () => person.click('survey.open-answer', { in: ts }))
+  const items = ratings.flatMap((rating, place) => {
+    const field = `item-${place + 1}`
+    return hasField(view, field) ? [[field, String(rating)] as const] : []
+  })
+  await person.fill(Object.fromEntries(items))
+  await saved(person, `${person.id} answers the quarterly questions`)
 }
 
 export async function askForCorrection(person: Person, ts: string, wording: string): Promise<void> {
