@@ -29,7 +29,7 @@ export function drawFloor(floor: number): ModalView {
     initial: { floor },
     layout: [
       section(
-        mrkdwn`What people answer about their coaching is shown as averages only, once at least so many people have answered, and never who answered. Five is the least; a higher number protects small teams better and shows less.`,
+        mrkdwn`Ratings are shown as averages only, once at least so many people have answered, and never who answered. Five is the least; a higher number protects small teams better and shows less.`,
       ),
       'floor',
       context(
