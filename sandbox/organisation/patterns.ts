@@ -31,8 +31,14 @@ export function keepingOf({ coach, coachee }: Pair, dueOn: PlainDate, draws: Dra
   if (coach === slidLead && dueOn >= slidSince) return { onTime: 0.06, late: 0.06 }
   if (isSliding(coach, dueOn)) return { onTime: 0.12, late: 0.16 }
   if (isClash({ coach, coachee }, dueOn)) return { onTime: 0.08, late: 0.2 }
-  const onTime = 0.91 + 0.07 * draws.share('keeps', coach.employeeNumber)
+  if (isLeavingSoon(coach, dueOn)) return { onTime: 1, late: 0 }
+  const onTime = 0.94 + 0.05 * draws.share('keeps', coach.employeeNumber)
   return { onTime, late: (1 - onTime) * 0.75 }
+}
+
+/** Before a long leave one sees everybody once more: what is due in its last fortnight would lapse meanwhile. */
+function isLeavingSoon(coach: Member, dueOn: PlainDate): boolean {
+  return coach === leadOnLeave && dueOn >= addDays(leave.from, -14) && dueOn < leave.from
 }
 
 /** In days. Whoever has slid is met every week for a while, and so is the manager above them. */

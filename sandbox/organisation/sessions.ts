@@ -1,6 +1,6 @@
 // Which sessions are held and when each is logged: a walk over every pair of coach and coachee, from due date to due date,
 // as the patterns have it; now and then an extra one, and a talk with the whole team once a month.
-import { addDays, type PlainDate, weekday } from '../../src/kernel/time.ts'
+import { addDays, daysBetween, type PlainDate, weekday } from '../../src/kernel/time.ts'
 import type { PlannedAbsence } from './absences.ts'
 import { isWorkingDay, lastMonday, type Span } from './calendar.ts'
 import type { Draws } from './draw.ts'
@@ -130,6 +130,9 @@ function planGroups(coach: Member, span: Span, isThere: IsThere, draws: Draws): 
   return groups
 }
 
+/** The longest of the delays, from a Friday over a weekend and a holiday. */
+const longestDelay = 13
+
 /** Most are logged on the day, some on the next ones; a few are forgotten for more than a week. */
 function logDay(
   coach: Member,
@@ -151,7 +154,8 @@ function logDay(
   )
   let day = addDays(heldOn, delay)
   while (!isWorkingDay(coach, day) || !isThere(coach, day)) day = addDays(day, 1)
-  return day
+  // Nobody goes on a long leave with something left to log.
+  return daysBetween(heldOn, day) > longestDelay ? heldOn : day
 }
 
 /** The clock stops on days on which one of the two is away. */

@@ -70,6 +70,19 @@ describe('the habits of Hearthwell', () => {
     })
   })
 
+  test('have her see everybody in the two weeks before: nothing that was due then lapses meanwhile', () => {
+    for (const agent of reportsOf(leadOnLeave.employeeNumber)) {
+      const last = habits.sessions.findLast(({ coach, coachees, kind, heldOn }) => {
+        return coach === leadOnLeave && kind !== 'group' && coachees.includes(agent) && heldOn < leave.from
+      })
+      const since = Array.from({ length: daysBetween(last?.heldOn ?? span.goLiveOn, leave.from) }, (_, day) =>
+        addDays(leave.from, -day - 1),
+      )
+      // What would be due on the weekend before the leave is due after it.
+      expect(since.filter((day) => habits.isThere(agent, day)).length, agent.name).toBeLessThanOrEqual(16)
+    }
+  })
+
   test('have one agent ask for a correction, of a session of the last week', () => {
     const { coach, coachees, loggedOn } = habits.correction
     expect(coachees).toHaveLength(1)
