@@ -99,7 +99,7 @@ describeDatabases('/coach', (database) => {
     const sara = slackUserOf(people.sara)
     const settings = await see(floor, sara, { word: 'settings' })
     const parts = buttonsIn(settings.view)
-    expect(parts).toHaveLength(12)
+    expect(parts).toHaveLength(14)
     for (const button of parts) {
       const part = await see(floor, sara, { button })
       expect(part.view, button.text.text).toBeDefined()
