@@ -118,7 +118,7 @@ export async function openOffice(
   }
 }
 
-export function nameOf(personId: PersonId): string {
+function nameOf(personId: PersonId): string {
   return `${personId.slice(0, 1).toUpperCase()}${personId.slice(1)} Marsh`
 }
 
