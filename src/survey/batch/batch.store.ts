@@ -86,16 +86,17 @@ export async function lastBatchesOf(
 /** Closed after `since` and by `until`. Whatever became of the session: who has answered is counted (decision 0007). */
 export async function asksAbout(
   db: Db | Tx,
-  coaches: readonly { readonly coachId: PersonId; readonly since: Instant }[],
+  about: readonly { readonly coachId: PersonId; readonly stream: Stream; readonly since: Instant }[],
   until: Instant,
 ): Promise<readonly (Ask & { readonly items: readonly ItemId[] })[]> {
-  if (coaches.length === 0) return []
+  if (about.length === 0) return []
   const { rows } = await sql<AskRow>`
     select survey.id, survey.stream, survey.coach_id, survey.coachee_id, survey.closes_on, survey.closes_at,
            survey.floor, survey.version, survey.items
-    from unnest(${coaches.map(({ coachId }) => coachId)}::text[], ${coaches.map(({ since }) => since)}::timestamptz[])
-      as about (coach_id, since)
-    join survey on survey.coach_id = about.coach_id and survey.closes_at > about.since and survey.closes_at <= ${until}
+    from unnest(${about.map(({ coachId }) => coachId)}::text[], ${about.map(({ stream }) => stream)}::text[],
+                ${about.map(({ since }) => since)}::timestamptz[]) as about (coach_id, stream, since)
+    join survey on survey.coach_id = about.coach_id and survey.stream = about.stream
+      and survey.closes_at > about.since and survey.closes_at <= ${until}
     order by survey.closes_at, survey.id`.execute(db)
   return rows.map((row) => ({
     surveyId: row.id,

@@ -17,7 +17,7 @@ import { closeOwn, isLeft } from './batch.ts'
 import { momentsOfBatches } from './batch-moments.ts'
 import { closeComments, commentWaitsDays } from './comment-batch.ts'
 import { comparedDays } from './comparable.ts'
-import { figuresOf, streams } from './figure-name.ts'
+import { figuresOf, type Stream, streams } from './figure-name.ts'
 import { keepBatches } from './keep-batches.ts'
 import { type LastBatches, openFigures, patienceDays, takenUntil } from './open-figure.ts'
 import { poolOpen } from './pool.ts'
@@ -92,12 +92,12 @@ function readFrom(
   coachIds: readonly PersonId[],
   last: LastBatches,
   until: Instant,
-): readonly { readonly coachId: PersonId; readonly since: Instant }[] {
+): readonly { readonly coachId: PersonId; readonly stream: Stream; readonly since: Instant }[] {
   const waiting = addMillis(until, -(commentWaitsDays + 2 * openDays) * 86_400_000)
-  return coachIds.map((coachId) => {
-    const taken = streams.flatMap((stream) =>
-      figuresOf(stream).map((figure) => takenUntil(last, coachId, stream, figure) ?? 0),
-    )
-    return { coachId, since: new Date(Math.min(...taken, waiting.getTime())) }
-  })
+  return coachIds.flatMap((coachId) =>
+    streams.map((stream) => {
+      const taken = figuresOf(stream).map((figure) => takenUntil(last, coachId, stream, figure) ?? 0)
+      return { coachId, stream, since: new Date(Math.min(...taken, waiting.getTime())) }
+    }),
+  )
 }

@@ -3,6 +3,7 @@
 import type { FigureName, Stream } from '../batch/figure-name.ts'
 import type { Change, FigureOver } from '../batch/over-releases.ts'
 import { type Band, intervalOf, type ShownFigure } from '../batch/shown-figure.ts'
+import { nameDimension } from '../instrument/dimension-words.ts'
 
 export const notEnough = 'not enough answers yet'
 
@@ -10,16 +11,10 @@ export function nameFigure(figure: FigureName): string {
   switch (figure) {
     case 'usefulness':
       return 'Usefulness'
-    case 'guidance':
-      return 'Guidance'
-    case 'facilitation':
-      return 'Facilitation'
-    case 'inspiration':
-      return 'Inspiration'
-    case 'relationship':
-      return 'Relationship'
     case 'confirmed':
       return 'Confirmed as logged'
+    default:
+      return nameDimension(figure)
   }
 }
 
