@@ -297,7 +297,10 @@ export const leftOutOfOwn: readonly LeftOut[] = [
     ],
     why: 'It stands in other rows already, or is counted from them.',
   },
-  { what: ['batch_moment', 'batch_cursor', 'psychometric'], why: 'Of many people together, and of none of them.' },
+  {
+    what: ['batch_moment', 'batch_asked', 'batch_cursor', 'psychometric'],
+    why: 'Of many people together, and of none of them.',
+  },
   { what: ['system_cause'], why: 'A copy of the outcome that stands with your sessions, for the managers above.' },
   {
     what: ['workspace', 'directory', 'standard_setting', 'rule_setting', 'survey_setting', 'survey_item'],

@@ -130,6 +130,7 @@ export const leftOutOfWorkspace: readonly LeftOut[] = [
     what: [
       'batch_comment',
       'batch_moment',
+      'batch_asked',
       'batch_cursor',
       'batch.coach_ids',
       'batch.reader_ids',
