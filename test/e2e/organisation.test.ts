@@ -131,6 +131,22 @@ describe('the organisation that is shipped', () => {
     expect(await onTime(database, recoveredLead, weeksAgo(10), lastMonday)).toBeGreaterThan(0.8)
   })
 
+  test('has managers above them who kept theirs, also when they turned weekly', async () => {
+    for (const manager of members.filter(({ layer }) => layer === 'second-line' || layer === 'senior-leader')) {
+      expect(await onTime(database, manager, span.goLiveOn, lastMonday), manager.name).toBeGreaterThan(0.85)
+    }
+  })
+
+  test('opens with the team that slid weekly by the rule, its manager too, and nearly everybody else not', async () => {
+    const { rows } = await sql<{ employee_number: string }>`
+      select p.employee_number from pair_ruling r join person p on p.id = r.coachee_id
+       where r.level = 'rule' and r.is_last and r.interval is not null order by 1`.execute(database.db)
+    const weekly = rows.map(({ employee_number }) => employee_number)
+    expect(weekly).toEqual(expect.arrayContaining([slidLead.employeeNumber, slidLead.managerNumber]))
+    expect(weekly).not.toContain(recoveredLead.employeeNumber)
+    expect(weekly.length).toBeLessThanOrEqual(3)
+  })
+
   test('has one manager on leave, and one agent who asked for a correction', async () => {
     const away = await sql<{ employee_number: string }>`
       select distinct p.employee_number from absence a join person p on p.id = a.person_id
