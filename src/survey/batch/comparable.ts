@@ -1,7 +1,7 @@
 // What keeps releases from being subtracted from each other. “The people asked are the same as in the last released batch or
 // differ by at least k” was attacked with a year of figures and failed (decision 0014): leaving one person out for 91 days, or
 // taking turns with two overlapping groups, told them apart. So it is asked of all figures that were released about the coach
-// in half a year, after sessions and quarterly: whoever was always asked together is asked together again, or parts from the
+// in a year, after sessions and quarterly: whoever was always asked together is asked together again, or parts from the
 // others in a group of at least k.
 import type { PersonId } from '../../kernel/ids.ts'
 

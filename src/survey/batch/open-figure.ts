@@ -98,13 +98,20 @@ export function openFigures(
       const open = notTaken(about, takenUntil(lastBatches, coachId, stream, figure))
       const [oldest] = open.map(({ askedOn }) => askedOn).sort()
       if (oldest === undefined) return []
+      // Whoever signed any of them, also one that doesn't count: readers know that they answered.
+      const signers = new Set(
+        open.flatMap((ask) => (answers.get(ask.surveyId)?.comment?.signed === true ? [ask.coacheeId] : [])),
+      )
       return [
         {
           coachId,
           stream,
           figure,
           asks: open,
-          people: peopleOf(figure, evenly(open), answers),
+          people: peopleOf(figure, evenly(open), answers).map((one) => ({
+            ...one,
+            isSigned: signers.has(one.personId),
+          })),
           floor: Math.max(...open.map(({ floor }) => floor)),
           isOld: daysBetween(oldest, date) >= patienceDays,
         },

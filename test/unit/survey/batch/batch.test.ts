@@ -113,6 +113,12 @@ describe('the floor', () => {
     expect(close([...team('a', 5, before), ...team('a', undefined), ...team('bcde', 5)])).toEqual([])
   })
 
+  test('doesn’t count whoever signed a comment on a question that doesn’t count', () => {
+    const before = { on: addDays(recently, -3), signed: true }
+    expect(close([...team('a', 4, before), ...team('abcde', 4)])).toEqual([])
+    expect(close([...team('a', 4, before), ...team('abcdef', 4)])).toEqual(['lee 40 5-7'])
+  })
+
   test('is of that very figure', () => {
     const { asks, answers } = given(team('abcde', 4))
     answers.set(asId<SurveyId>('survey0'), { values: { guidance: 4 }, comment: undefined })
