@@ -88,7 +88,7 @@ test('a team lead logs a one-on-one with /coach log; a date in the future is ref
   await page.getByRole('option', { name: new RegExp(agent.name) }).click()
   await composer(page).press('Enter')
   const modal = page.getByRole('dialog', { name: 'Log coaching' })
-  await modal.getByText(agent.name).waitFor()
+  await modal.getByText(agent.name).first().waitFor()
   const held = modal.getByRole('textbox', { name: 'When was it held?' })
   await held.fill('2026-11-30')
   await modal.getByRole('textbox', { name: 'Shared note' }).fill('Opening a call: name, then the question.')
