@@ -67,8 +67,10 @@ describeDatabases('the app', (open) => {
       enqueue(scope, note, { facts: { number: 7 }, to: { person: asId<PersonId>('ana') }, dedupeKey: 'a' }),
     )
     await expect.poll(() => slack.posted, { timeout: 20_000 }).toEqual([`D-${slackIdOf(asId('ana'))} note 7`])
-    const metrics = await (await fetch(`${url}/metrics`)).text()
-    expect(metrics).toContain('touchline_messages_sent_total{kind="test.note"} 1')
+    // Counted once the sending is written down, which is after it stands in Slack.
+    await expect
+      .poll(async () => await (await fetch(`${url}/metrics`)).text(), { timeout: 20_000 })
+      .toContain('touchline_messages_sent_total{kind="test.note"} 1')
     const began = performance.now()
     await app.stop(8_000)
     await database.close()
