@@ -1,4 +1,5 @@
-// All of these see and write what the scope's own person said, and nothing else: the policy on the table holds that.
+// All of these see and write what the scope's own person said, and nothing else: the policy on the table holds that. Under the
+// batch role (`asBatch`) the same query finds everybody's.
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PersonId, SurveyId } from '../../kernel/ids.ts'
@@ -53,7 +54,7 @@ type AnswerRow = {
 
 const itemValues = z.record(z.string(), z.number())
 
-export function toAnswer(row: AnswerRow): StoredAnswer {
+function toAnswer(row: AnswerRow): StoredAnswer {
   const audience = audiences.find((known) => known === row.audience)
   return {
     usefulness: ratingOf(row.usefulness),

@@ -4,8 +4,6 @@ import { z } from 'zod'
 import type { BatchId, PersonId, SurveyId } from '../../kernel/ids.ts'
 import { addDays, type Instant, type PlainDate } from '../../kernel/time.ts'
 import type { Db, Tx } from '../../platform/database/database.ts'
-import { toAnswer } from '../answer/answer.store.ts'
-import type { Answer } from '../answer/answer.ts'
 import { type ItemId, parseItemId } from '../instrument/item.ts'
 import { openDays } from '../question/closing.ts'
 import type { ReleasedMoments } from './batch-moments.ts'
@@ -124,16 +122,6 @@ type AskRow = {
 }
 
 const itemIds = z.array(z.string()).transform((ids) => ids.flatMap((id) => parseItemId(id) ?? []))
-
-export async function answersTo(db: Db | Tx, surveyIds: readonly SurveyId[]): Promise<ReadonlyMap<SurveyId, Answer>> {
-  if (surveyIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('answer')
-    .selectAll()
-    .where('survey_id', '=', sql<SurveyId>`any(${[...surveyIds]})`)
-    .execute()
-  return new Map(rows.map((row) => [row.survey_id, toAnswer(row)]))
-}
 
 export type NewBatch = {
   readonly id: BatchId

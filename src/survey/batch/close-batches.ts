@@ -6,13 +6,14 @@ import { addDays, addMillis, type Instant, type PlainDate, startOfDay } from '..
 import { chainsAboveOn, findDirectory } from '../../people/index.ts'
 import { publish } from '../../platform/outbox/index.ts'
 import type { Scope } from '../../platform/tenancy.ts'
+import { findAnswers } from '../answer/answer.store.ts'
 import { tellUnconfirmed } from '../confirmation/tell-unconfirmed.ts'
 import { openDays } from '../question/closing.ts'
 import { findSurveyClock, setSurveyClock } from '../survey-clock.store.ts'
 import { batchesReleased } from '../survey-events.ts'
 import { givenBy } from './answered.ts'
 import { asBatch } from './as-batch.store.ts'
-import { answersTo, asksAbout, coachesAskedAbout, coachesWithOldAsks, lastBatchesOf } from './batch.store.ts'
+import { asksAbout, coachesAskedAbout, coachesWithOldAsks, lastBatchesOf } from './batch.store.ts'
 import { closeOwn, isLeft } from './batch.ts'
 import { momentsOfBatches } from './batch-moments.ts'
 import { closeComments, commentWaitsDays } from './comment-batch.ts'
@@ -72,7 +73,7 @@ async function closeFor(
     const until = releaseAt(date)
     const last = await lastBatchesOf(tx, coachIds, addDays(date, -comparedDays))
     const asks = await asksAbout(tx, readFrom(coachIds, last, until), until)
-    const answers = await answersTo(
+    const answers = await findAnswers(
       tx,
       asks.map(({ surveyId }) => surveyId),
     )
